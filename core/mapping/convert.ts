@@ -1,0 +1,173 @@
+/** Converters between the notations of shops, providers and the canonical model. Each names the unit it returns and
+ *  refuses nonsense with a MappingError instead of guessing. */
+import { Big } from 'big.js';
+import countries from 'i18n-iso-countries';
+import { createRequire } from 'node:module';
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { MappingError } from '../errors/app-error.js';
+import type { Money } from '../model/generated/model.js';
+
+/** Text with content, or undefined: null, blanks and missing values are all "absent". */
+export function text(value: string | number | null | undefined): string | undefined {
+  if (value === null || value === undefined) return undefined;
+  const trimmed = String(value).trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** Text that has to be there. */
+export function required<T>(value: T | null | undefined, what = 'a value'): T {
+  if (value === null || value === undefined || value === '') throw new MappingError(`expected ${what}, got ${show(value)}`);
+  return value;
+}
+
+/** Money of a decimal as text or number. Keeps the decimals that were sent. */
+export function money(amount: string | number, currency: string): Money {
+  return { amount: decimal(amount), currency: currencyCode(currency) };
+}
+
+/** Money where there is an amount, undefined where there is none. */
+export function optionalMoney(amount: string | number | null | undefined, currency: string): Money | undefined {
+  return amount === null || amount === undefined || amount === '' ? undefined : money(amount, currency);
+}
+
+/** Decimal text of a decimal as text or number: no exponent, no plus sign. */
+export function decimal(amount: string | number): string {
+  const raw = String(amount).trim();
+  if (/^-?\d{1,18}(\.\d{1,6})?$/.test(raw)) return raw;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(raw)) throw new MappingError(`expected a decimal amount, got ${show(amount)}`);
+  return new Big(raw).round(6).toFixed();
+}
+
+/** The sum of amounts of one currency. */
+export function sum(currency: string, amounts: readonly (string | number)[]): Money {
+  return money(amounts.reduce<Big>((total, amount) => total.plus(decimal(amount)), new Big(0)).toFixed(), currency);
+}
+
+/** One amount minus another. */
+export function minus(amount: string | number, other: string | number, currency: string): Money {
+  return money(new Big(decimal(amount)).minus(decimal(other)).toFixed(), currency);
+}
+
+/** An amount split over a number of pieces, rounded to at most six decimals. */
+export function perPiece(amount: string | number, pieces: number, currency: string): Money {
+  if (!(pieces > 0)) throw new MappingError(`expected a number of pieces above 0, got ${show(pieces)}`);
+  return money(new Big(decimal(amount)).div(pieces).round(6).toFixed(), currency);
+}
+
+/** Whether an amount is zero. */
+export function isZero(amount: string | number): boolean {
+  return new Big(decimal(amount)).eq(0);
+}
+
+/** A JSON number of an amount, for providers that want numbers. Refuses an amount that a double cannot hold. */
+export function amountNumber(amount: Money): number {
+  const number = Number(amount.amount);
+  if (!new Big(number).eq(amount.amount)) throw new MappingError(`the amount ${amount.amount} has more digits than a number can hold`);
+  return number;
+}
+
+/** ISO 4217 code, upper case. */
+export function currencyCode(currency: string): string {
+  const code = String(currency).trim().toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code)) throw new MappingError(`expected a currency code such as SAR, got ${show(currency)}`);
+  return code;
+}
+
+/** A weight in grams. */
+export function grams(weight: string | number, unit: 'g' | 'kg' | 'lb' | 'oz'): number {
+  const factor = { g: 1, kg: 1000, lb: 453.59237, oz: 28.349523125 }[unit];
+  const value = Number(weight);
+  if (weight === '' || !Number.isFinite(value) || value < 0) throw new MappingError(`expected a number, got ${show(weight)}`);
+  return Number(new Big(value).times(factor).round(3));
+}
+
+/** A whole number of pieces. */
+export function pieces(value: number | string): number {
+  const number = Number(value);
+  if (value === '' || !Number.isInteger(number) || number < 0) throw new MappingError(`expected a whole number of pieces, got ${show(value)}`);
+  return number;
+}
+
+/** An instant as ISO 8601 with offset. A time without an offset is taken to be in `zone`: an offset such as +03:00 or
+ *  Z, or an IANA name such as Asia/Riyadh; without a zone it is refused. */
+export function instant(time: string, zone?: string): string {
+  const raw = String(time).trim().replace(' ', 'T');
+  if (/(Z|[+-]\d{2}:?\d{2})$/i.test(raw) && raw.includes('T')) return valid(raw.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'), time);
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.test(raw)) throw new MappingError(`expected a time in ISO 8601, got ${show(time)}`);
+  if (zone === undefined) throw new MappingError(`the time ${show(time)} has no offset; set the shop's time zone in the settings`);
+  const naive = raw.includes('T') ? (raw.split(':').length === 2 ? `${raw}:00` : raw) : `${raw}T00:00:00`;
+  return valid(`${naive}${/^(Z|[+-]\d{2}:\d{2})$/.test(zone) ? zone : offsetIn(zone, naive)}`, time);
+}
+
+/** ISO 3166-1 alpha-2 of an alpha-2 or alpha-3 code, or of a country's English or Arabic name. */
+export function country(value: string): string {
+  const raw = value.trim();
+  const upper = raw.toUpperCase();
+  if (/^[A-Z]{2}$/.test(upper) && countries.isValid(upper)) return upper;
+  const code = /^[A-Z]{3}$/.test(upper) ? countries.alpha3ToAlpha2(upper) : (countryNames('en').getAlpha2Code(raw, 'en') ?? countryNames('ar').getAlpha2Code(raw, 'ar'));
+  if (!code) throw new MappingError(`expected a country code such as SA, got ${show(value)}`);
+  return code;
+}
+
+/** ISO 3166-1 alpha-3 of a canonical country. */
+export function countryAlpha3(alpha2: string): string {
+  const code = countries.alpha2ToAlpha3(alpha2);
+  if (!code) throw new MappingError(`expected a country code such as SA, got ${show(alpha2)}`);
+  return code;
+}
+
+/** A country's English name. */
+export function countryName(alpha2: string): string {
+  const name = countryNames('en').getName(alpha2, 'en');
+  if (!name) throw new MappingError(`expected a country code such as SA, got ${show(alpha2)}`);
+  return name;
+}
+
+/** E.164 where it can be told from the number and the country, otherwise the number as it was sent. */
+export function phone(value: string | number | null | undefined, alpha2?: string): string | undefined {
+  const raw = text(value);
+  if (raw === undefined) return undefined;
+  const parsed = parsePhoneNumberFromString(raw, alpha2 as CountryCode | undefined);
+  return parsed?.isValid() ? parsed.number : raw;
+}
+
+/** The calling code (`+966`) and the rest of a phone number, where they can be told apart. */
+export function phoneParts(value: string): { callingCode?: string; national: string } {
+  const parsed = parsePhoneNumberFromString(value);
+  return parsed ? { callingCode: `+${parsed.countryCallingCode}`, national: parsed.nationalNumber } : { national: value };
+}
+
+/** Names are loaded when the first one is asked for: most processes never need them. */
+const loaded = new Set<string>();
+function countryNames(language: 'en' | 'ar'): typeof countries {
+  if (!loaded.has(language)) {
+    countries.registerLocale(createRequire(import.meta.url)(`i18n-iso-countries/langs/${language}.json`));
+    loaded.add(language);
+  }
+  return countries;
+}
+
+function valid(iso: string, original: string): string {
+  if (Number.isNaN(Date.parse(iso))) throw new MappingError(`expected a time in ISO 8601, got ${show(original)}`);
+  return iso;
+}
+
+/** The offset of an IANA zone at a naive local time. */
+function offsetIn(zone: string, naive: string): string {
+  const asUtc = Date.parse(`${naive}Z`);
+  const offsetAt = (instant: number): string => {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    const name = format.formatToParts(instant).find(part => part.type === 'timeZoneName')?.value ?? 'GMT';
+    return name === 'GMT' ? 'Z' : name.slice(3);
+  };
+  try {
+    const first = offsetAt(asUtc);
+    return offsetAt(Date.parse(`${naive}${first}`));
+  } catch {
+    throw new MappingError(`expected a time zone such as Asia/Riyadh, got ${show(zone)}`);
+  }
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}

@@ -1,0 +1,1126 @@
+/** Generated from JSON Schema by `npm run generate`. Never edited by hand. */
+
+/**
+ * What happened.
+ */
+export type EventType =
+  | 'order.created'
+  | 'order.updated'
+  | 'order.in_process'
+  | 'order.paid'
+  | 'order.tracking_added'
+  | 'shipment.updated'
+  | 'order.shipped'
+  | 'order.delivered'
+  | 'order.completed'
+  | 'order.returned'
+  | 'order.refunded'
+  | 'order.cancelled'
+  | 'order.note_added'
+  | 'order.invoice_issued'
+  | 'order.deleted';
+/**
+ * The source's id of the order.
+ */
+export type OrderId = string;
+/**
+ * What a source plugin read out of a webhook or a poll: one canonical fact about one order.
+ */
+export type Observation =
+  | OrderObservation
+  | StatusObservation
+  | ShipmentObservation
+  | RefundObservation
+  | NoteObservation
+  | InvoiceObservation
+  | DeletedObservation;
+/**
+ * How the core proves to the provider who we are. The core puts the secret in; the plugin never holds it.
+ */
+export type Authentication = HeaderAuthentication | BasicAuthentication;
+/**
+ * The signature scheme as data.
+ */
+export type VerificationScheme = SignedScheme | EqualityScheme | BasicScheme;
+/**
+ * A piece of a request: header:NAME, element:NAME (of a pairs header), json:/POINTER, query:NAME, literal:TEXT, body, url, or hash.
+ */
+export type Part = string;
+
+/**
+ * A postal address with the person who is reached there. Absent parts are left out, never empty text.
+ */
+export interface Address {
+  /**
+   * Given name.
+   */
+  firstName?: string;
+  /**
+   * Family name.
+   */
+  lastName?: string;
+  /**
+   * Company name.
+   */
+  company?: string;
+  /**
+   * Whether people live or work there, where the source says so.
+   */
+  kind?: 'business' | 'residential';
+  /**
+   * First line of the street address.
+   */
+  street1?: string;
+  /**
+   * Second line.
+   */
+  street2?: string;
+  /**
+   * Third line.
+   */
+  street3?: string;
+  /**
+   * City, town or village.
+   */
+  city?: string;
+  /**
+   * State, province or region as a name, or as the source wrote it.
+   */
+  region?: string;
+  /**
+   * Code of the region inside the country, for example NY.
+   */
+  regionCode?: string;
+  /**
+   * Postal code.
+   */
+  postalCode?: string;
+  /**
+   * ISO 3166-1 alpha-2, upper case.
+   */
+  country?: string;
+  /**
+   * E.164 where it can be told, otherwise as the source wrote it.
+   */
+  phone?: string;
+  /**
+   * E-mail address.
+   */
+  email?: string;
+  /**
+   * Degrees north, WGS 84.
+   */
+  latitude?: number;
+  /**
+   * Degrees east, WGS 84.
+   */
+  longitude?: number;
+}
+/**
+ * One configured account of a plugin.
+ */
+export interface ConnectionConfig {
+  /**
+   * Name of the plugin.
+   */
+  plugin: string;
+  /**
+   * Settings, as the plugin's settings.schema.json describes them.
+   */
+  settings?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Secrets by name; only as ${env:NAME} or ${file:path}. A list where several are valid at once.
+   */
+  secrets?: {
+    [k: string]: string | string[];
+  };
+  limits?: Limits;
+}
+/**
+ * What the provider bears, per connection.
+ */
+export interface Limits {
+  /**
+   * Deliveries started per second.
+   */
+  ratePerSecond?: number;
+  /**
+   * Deliveries that may start at once after a pause.
+   */
+  burst?: number;
+  /**
+   * Deliveries under way at once.
+   */
+  concurrency?: number;
+  /**
+   * Longest time one attempt may take, in milliseconds.
+   */
+  timeoutMs?: number;
+}
+/**
+ * One route.
+ */
+export interface RouteConfig {
+  /**
+   * Connections the event was caused by.
+   *
+   * @minItems 1
+   */
+  from: string[];
+  /**
+   * Connections it goes to; origin is the shop the order came from.
+   *
+   * @minItems 1
+   */
+  to: string[];
+  /**
+   * Event types, or a prefix ending in *.
+   *
+   * @minItems 1
+   */
+  events: string[];
+  /**
+   * JSON Schema that what the handler gets (type, origin, reference, order, changes, ...) must satisfy.
+   */
+  where?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * orderwire.yaml.
+ */
+export interface ConfigFile {
+  /**
+   * For editors.
+   */
+  $schema?: string;
+  server?: ServerConfig;
+  journal?: JournalConfig;
+  log?: LogConfig;
+  network?: NetworkConfig;
+  /**
+   * Configured accounts of plugins, by name.
+   */
+  connections: {
+    [k: string]: ConnectionConfig;
+  };
+  /**
+   * Which events go from whom to whom.
+   */
+  routes?: RouteConfig[];
+}
+/**
+ * Where the hub listens.
+ */
+export interface ServerConfig {
+  /**
+   * Address to listen on. Default 127.0.0.1.
+   */
+  host?: string;
+  /**
+   * Port to listen on; 0 takes a free one. Default 8080.
+   */
+  port?: number;
+  /**
+   * Largest accepted body in bytes, after decompression. Default 2097152.
+   */
+  bodyBytesMax?: number;
+  /**
+   * Longest time a sender may take to send its body, in milliseconds. Default 10000.
+   */
+  bodyTimeoutMs?: number;
+}
+/**
+ * Where everything is stored.
+ */
+export interface JournalConfig {
+  /**
+   * SQLite file, relative to the configuration file. Default data/orderwire.db.
+   */
+  path?: string;
+}
+export interface LogConfig {
+  /**
+   * Least important lines that are written. Default info.
+   */
+  level?: 'error' | 'warn' | 'info' | 'debug';
+}
+export interface NetworkConfig {
+  /**
+   * Whether plugins may call loopback, link-local and private addresses, and plain http. For stand-ins on one's own machine. Default false.
+   */
+  allowPrivateAddresses?: boolean;
+}
+/**
+ * What a handler gets.
+ */
+export interface EventData {
+  /**
+   * The connection the order came from first.
+   */
+  origin: string;
+  /**
+   * Our reference of the order, unique over all connections: origin, a hyphen, the source's id. What providers are given.
+   */
+  reference: string;
+  /**
+   * Version of the order state this event belongs to; grows by one with each change.
+   */
+  version: number;
+  order: Order;
+  changes?: Changes;
+  shipment?: Shipment;
+  refund?: Refund;
+  note?: Note;
+  invoice?: Invoice;
+}
+/**
+ * An order in canonical words: a whole snapshot as its source saw it at one moment.
+ */
+export interface Order {
+  /**
+   * The source's id of the order, as text: some exceed 2^53.
+   */
+  id: string;
+  /**
+   * What people call the order, for example #1001.
+   */
+  number: string;
+  /**
+   * When the buyer placed it.
+   */
+  placedAt: string;
+  /**
+   * When the source last changed it; decides which of two snapshots is newer.
+   */
+  modifiedAt: string;
+  /**
+   * Where the order stands as a whole.
+   */
+  status: 'open' | 'in_process' | 'completed' | 'cancelled';
+  /**
+   * What of it is paid.
+   */
+  paymentStatus:
+    'unpaid' | 'authorized' | 'partially_paid' | 'paid' | 'partially_refunded' | 'refunded' | 'voided';
+  /**
+   * What of it has left.
+   */
+  fulfilmentStatus: 'unfulfilled' | 'partially_fulfilled' | 'fulfilled';
+  /**
+   * When it was paid.
+   */
+  paidAt?: string;
+  /**
+   * When it was cancelled.
+   */
+  cancelledAt?: string;
+  /**
+   * When it was completed or closed.
+   */
+  completedAt?: string;
+  /**
+   * Why it was cancelled, in the source's words.
+   */
+  cancelReason?: string;
+  /**
+   * ISO 4217 code of all totals and line amounts.
+   */
+  currency: string;
+  /**
+   * Whether line prices and the subtotal contain tax.
+   */
+  pricesIncludeTax: boolean;
+  /**
+   * False where nothing has to be sent, for example digital goods.
+   */
+  requiresShipping: boolean;
+  totals: Totals;
+  paymentMethod?: Method;
+  cashOnDelivery?: Money;
+  /**
+   * Sent to the buyer or fetched by them.
+   */
+  deliveryMethod: 'shipping' | 'pickup';
+  shippingMethod?: Method;
+  pickup?: Pickup;
+  customer?: Customer;
+  shippingAddress?: Address;
+  billingAddress?: Address;
+  /**
+   * What was ordered, in the source's order.
+   */
+  lines: Line[];
+  /**
+   * Parcels the source knows of.
+   */
+  shipments: Shipment[];
+  /**
+   * Refunds the source knows of.
+   */
+  refunds: Refund[];
+  /**
+   * The buyer's remark.
+   */
+  note?: string;
+  /**
+   * Tags of the order.
+   */
+  tags: string[];
+  /**
+   * True for an order that is only a try.
+   */
+  isTest: boolean;
+  /**
+   * What the model lacks, under the name of the plugin that understands it.
+   */
+  extensions?: {
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+}
+/**
+ * Amounts of the whole order in its currency.
+ */
+export interface Totals {
+  subtotal?: Money;
+  discount?: Money;
+  shipping?: Money;
+  shippingTax?: Money;
+  tax?: Money;
+  /**
+   * Tax rate of the order in percent, where there is one for all of it.
+   */
+  taxPercent?: number;
+  total: Money;
+  paid?: Money;
+  due?: Money;
+  refunded?: Money;
+}
+/**
+ * An amount as decimal text with its currency. Never a float, never minor units.
+ */
+export interface Money {
+  /**
+   * Decimal text as the source wrote it, for example "120.50"; at most 6 decimals.
+   */
+  amount: string;
+  /**
+   * ISO 4217 code, upper case.
+   */
+  currency: string;
+}
+/**
+ * A payment or shipping method: the source's code and what people call it.
+ */
+export interface Method {
+  /**
+   * The source's code.
+   */
+  code?: string;
+  /**
+   * What people call it.
+   */
+  title?: string;
+}
+/**
+ * Where and when the buyer fetches the order.
+ */
+export interface Pickup {
+  /**
+   * The shop's id of the place.
+   */
+  locationId?: string;
+  /**
+   * What the buyer is told.
+   */
+  instructions?: string;
+  /**
+   * Earliest time it is ready.
+   */
+  readyFrom?: string;
+  /**
+   * Latest time it is ready.
+   */
+  readyUntil?: string;
+  /**
+   * Latest time it can be fetched.
+   */
+  deadline?: string;
+}
+/**
+ * The buyer.
+ */
+export interface Customer {
+  /**
+   * The source's id of the buyer. Absent for a guest.
+   */
+  id?: string;
+  /**
+   * Given name.
+   */
+  firstName?: string;
+  /**
+   * Family name.
+   */
+  lastName?: string;
+  /**
+   * E-mail address.
+   */
+  email?: string;
+  /**
+   * E.164 where it can be told, otherwise as the source wrote it.
+   */
+  phone?: string;
+  /**
+   * Language tag, for example en-US.
+   */
+  locale?: string;
+}
+/**
+ * One line of an order.
+ */
+export interface Line {
+  /**
+   * The source's id of the line.
+   */
+  id: string;
+  /**
+   * Stock keeping unit.
+   */
+  sku?: string;
+  /**
+   * What a person calls the product.
+   */
+  title: string;
+  /**
+   * Name of the variant.
+   */
+  variantTitle?: string;
+  /**
+   * Pieces that are wanted now: after edits and refunds. 0 where a line was taken off.
+   */
+  quantity: number;
+  /**
+   * Pieces when the order was placed, where the source tells.
+   */
+  orderedQuantity?: number;
+  /**
+   * Pieces already handed over, where the source tells.
+   */
+  fulfilledQuantity?: number;
+  unitPrice?: Money;
+  listPrice?: Money;
+  discount?: Money;
+  tax?: Money;
+  /**
+   * Tax rate in percent, 15 for 15 %.
+   */
+  taxPercent?: number;
+  subtotal?: Money;
+  total?: Money;
+  /**
+   * Weight of one piece in grams.
+   */
+  weightGrams?: number;
+  /**
+   * False for digital goods.
+   */
+  requiresShipping?: boolean;
+  /**
+   * The source's id of the product.
+   */
+  productId?: string;
+  /**
+   * The source's id of the variant.
+   */
+  variantId?: string;
+  /**
+   * Harmonised System code for customs.
+   */
+  harmonizedCode?: string;
+  /**
+   * Where the product was made, ISO 3166-1 alpha-2.
+   */
+  originCountry?: string;
+  /**
+   * Pictures of the product.
+   */
+  imageUrls?: string[];
+  /**
+   * Tags of the product.
+   */
+  tags?: string[];
+  /**
+   * Categories of the product.
+   */
+  categories?: string[];
+  /**
+   * Most pieces the buyer may send back.
+   */
+  returnableQuantity?: number;
+}
+/**
+ * One parcel of an order. Known by the source's id, or by its tracking number, or both.
+ */
+export interface Shipment {
+  /**
+   * The source's id of the shipment; the tracking number where it has no other.
+   */
+  id: string;
+  /**
+   * The carrier's number.
+   */
+  trackingNumber?: string;
+  /**
+   * A page that shows where the parcel is.
+   */
+  trackingUrl?: string;
+  /**
+   * The carrier as the source calls it.
+   */
+  carrier?: string;
+  /**
+   * The carrier's service, for example express.
+   */
+  service?: string;
+  /**
+   * How far the parcel is.
+   */
+  status:
+    | 'pending'
+    | 'label_created'
+    | 'ready_for_pickup'
+    | 'picked_up'
+    | 'in_transit'
+    | 'out_for_delivery'
+    | 'delayed'
+    | 'attempt_failed'
+    | 'delivered'
+    | 'returned'
+    | 'failed'
+    | 'cancelled';
+  /**
+   * When the source last changed the shipment.
+   */
+  modifiedAt: string;
+  /**
+   * When the parcel left.
+   */
+  shippedAt?: string;
+  /**
+   * When the parcel arrived.
+   */
+  deliveredAt?: string;
+  /**
+   * What is in the parcel, where it is known.
+   */
+  lines?: ShipmentLine[];
+}
+export interface ShipmentLine {
+  /**
+   * Id of the order's line.
+   */
+  id: string;
+  /**
+   * Pieces of it in this parcel.
+   */
+  quantity: number;
+}
+/**
+ * One refund.
+ */
+export interface Refund {
+  /**
+   * The source's id of the refund.
+   */
+  id: string;
+  /**
+   * When it was made.
+   */
+  at?: string;
+  amount?: Money;
+  /**
+   * Why, in the source's words.
+   */
+  reason?: string;
+}
+/**
+ * What order.updated is about.
+ */
+export interface Changes {
+  /**
+   * Names of the order's fields that differ, for example shippingAddress, lines, totals.
+   */
+  fields: string[];
+  /**
+   * Lines that are new.
+   */
+  linesAdded?: Line[];
+  /**
+   * Lines that differ, as they are now.
+   */
+  linesChanged?: Line[];
+  /**
+   * Lines that are gone, as they were.
+   */
+  linesRemoved?: Line[];
+}
+/**
+ * A remark on the order.
+ */
+export interface Note {
+  /**
+   * The source's id of the remark.
+   */
+  id: string;
+  /**
+   * What it says.
+   */
+  text: string;
+  /**
+   * When it was written.
+   */
+  at: string;
+  /**
+   * Who wrote it.
+   */
+  author?: string;
+}
+/**
+ * An invoice.
+ */
+export interface Invoice {
+  /**
+   * The invoice's number.
+   */
+  number: string;
+  /**
+   * When it was issued.
+   */
+  at: string;
+  /**
+   * Where it can be read.
+   */
+  url?: string;
+  total?: Money;
+}
+/**
+ * A canonical fact the core derived: a CloudEvents 1.0 envelope.
+ */
+export interface Event {
+  /**
+   * Version of CloudEvents.
+   */
+  specversion: '1.0';
+  /**
+   * Unique together with source; the same fact always has the same id.
+   */
+  id: string;
+  /**
+   * /connections/ and the connection the order came from first.
+   */
+  source: string;
+  type: EventType;
+  /**
+   * The source's id of the order.
+   */
+  subject: string;
+  /**
+   * When it happened, as far as the source tells.
+   */
+  time: string;
+  datacontenttype: 'application/json';
+  data: EventData;
+}
+/**
+ * A whole order as the source sees it now.
+ */
+export interface OrderObservation {
+  kind: 'order';
+  order: Order;
+}
+/**
+ * A fact about the whole order, with its time.
+ */
+export interface StatusObservation {
+  kind: 'status';
+  orderId: OrderId;
+  /**
+   * What became true.
+   */
+  status: 'paid' | 'cancelled' | 'in_process' | 'shipped' | 'delivered' | 'returned' | 'completed';
+  /**
+   * When it became true.
+   */
+  at: string;
+}
+/**
+ * A parcel as the source sees it now.
+ */
+export interface ShipmentObservation {
+  kind: 'shipment';
+  orderId: OrderId;
+  shipment: Shipment;
+}
+/**
+ * One refund.
+ */
+export interface RefundObservation {
+  kind: 'refund';
+  orderId: OrderId;
+  refund: Refund;
+}
+/**
+ * Somebody wrote a remark.
+ */
+export interface NoteObservation {
+  kind: 'note';
+  orderId: OrderId;
+  note: Note;
+}
+/**
+ * An invoice was issued.
+ */
+export interface InvoiceObservation {
+  kind: 'invoice';
+  orderId: OrderId;
+  invoice: Invoice;
+}
+/**
+ * The order was deleted at its source.
+ */
+export interface DeletedObservation {
+  kind: 'deleted';
+  orderId: OrderId;
+  /**
+   * When it was deleted, or when we heard of it.
+   */
+  at: string;
+}
+/**
+ * How an event is handled.
+ */
+export interface HandledEvent {
+  /**
+   * The call carries the whole order, so that a newer snapshot makes an older failed one needless.
+   */
+  upsert?: boolean;
+  /**
+   * Several waiting deliveries of one order may become the newest one.
+   */
+  latestOnly?: boolean;
+}
+export interface HeaderAuthentication {
+  kind: 'header';
+  /**
+   * Header that carries the secret.
+   */
+  header: string;
+  /**
+   * Text in front of it, for example "Bearer ".
+   */
+  prefix?: string;
+  /**
+   * Name of the connection's secret.
+   */
+  secret: string;
+}
+export interface BasicAuthentication {
+  kind: 'basic';
+  /**
+   * Name of the connection's secret that is the user.
+   */
+  user: string;
+  /**
+   * Name of the connection's secret that is the password.
+   */
+  password: string;
+}
+/**
+ * How the core receives this sender's webhooks without running plugin code.
+ */
+export interface WebhookRules {
+  verification: VerificationScheme;
+  /**
+   * The sender's id, for dedupe: the first alternative whose parts are all there counts; its parts are joined. Parts: header:NAME, json:/POINTER, hash (of the body).
+   *
+   * @minItems 1
+   */
+  id: Part[][];
+  topic: Part;
+  tenant?: Tenant;
+  /**
+   * Unsigned requests answered with 200 and nothing else, each matched narrowly.
+   */
+  handshakes?: Handshake[];
+  /**
+   * Headers stored with the webhook and shown to the translator, lower case.
+   */
+  keep?: string[];
+  sender?: SenderRules;
+}
+/**
+ * A signature over parts of the request.
+ */
+export interface SignedScheme {
+  /**
+   * hmac: symmetric. ed25519: the secret is the sender's public key.
+   */
+  kind: 'hmac' | 'ed25519';
+  /**
+   * Header names; the first one present counts.
+   *
+   * @minItems 1
+   */
+  header: string[];
+  /**
+   * plain: the signature. versioned: space list of version,signature. pairs: comma list of key=value. Default plain.
+   */
+  layout?: 'plain' | 'versioned' | 'pairs';
+  /**
+   * Version or element name that holds the signature; others are skipped.
+   */
+  scheme?: string;
+  /**
+   * Text in front of the signature.
+   */
+  prefix?: string;
+  /**
+   * Whether the prefix may be missing. Default false.
+   */
+  prefixOptional?: boolean;
+  /**
+   * Hash of the HMAC. Default sha256.
+   */
+  algorithm?: 'sha256' | 'sha1' | 'sha512';
+  /**
+   * Setting of the connection that names another hash, for shops that changed it.
+   */
+  algorithmSetting?: string;
+  /**
+   * Encoding of the signature; base64 also takes the url-safe alphabet. Default base64.
+   */
+  encoding?: 'hex' | 'base64';
+  /**
+   * How the secret's text becomes key bytes; base64 after an optional whsec_ or whpk_. Default utf8.
+   */
+  key?: 'utf8' | 'base64' | 'hex';
+  /**
+   * What is signed, in order. Default: the body.
+   *
+   * @minItems 1
+   */
+  content?: Part[];
+  timestamp?: Timestamp;
+  /**
+   * Name of the connection's secret; a connection may give several values.
+   */
+  secret: string;
+}
+export interface Timestamp {
+  source: Part;
+  /**
+   * Seconds, milliseconds, or ISO 8601 text.
+   */
+  unit: 's' | 'ms' | 'iso';
+  /**
+   * Oldest accepted age in seconds. Absent: any.
+   */
+  pastSeconds?: number;
+  /**
+   * Furthest accepted time ahead in seconds. Absent: any.
+   */
+  futureSeconds?: number;
+}
+/**
+ * A shared token in a header. Weak: it protects neither the body nor against replay.
+ */
+export interface EqualityScheme {
+  kind: 'equality';
+  /**
+   * Header names; the first one present counts.
+   *
+   * @minItems 1
+   */
+  header: string[];
+  /**
+   * Text in front of the token, compared without case, for example "Bearer ".
+   */
+  prefix?: string;
+  /**
+   * Whether the prefix may be missing. Default false.
+   */
+  prefixOptional?: boolean;
+  /**
+   * Name of the connection's secret; a connection may give several values.
+   */
+  secret: string;
+}
+/**
+ * HTTP Basic authentication by the sender. Weak like equality.
+ */
+export interface BasicScheme {
+  kind: 'basic';
+  /**
+   * Name of the connection's secret: user:password; a connection may give several values.
+   */
+  secret: string;
+}
+/**
+ * Who the sender says it is; a verified webhook of another tenant is quarantined.
+ */
+export interface Tenant {
+  source: Part;
+  /**
+   * Setting it has to equal; hosts are compared without scheme and trailing slash.
+   */
+  setting: string;
+}
+export interface Handshake {
+  /**
+   * What the log calls it.
+   */
+  name: string;
+  /**
+   * Media type it must have.
+   */
+  contentType: string;
+  /**
+   * Regular expression the whole body must match.
+   */
+  body: string;
+  /**
+   * Headers that must be missing.
+   */
+  without?: string[];
+}
+/**
+ * What the sender does when it is not answered.
+ */
+export interface SenderRules {
+  /**
+   * How long it waits for an answer, in milliseconds.
+   */
+  deadlineMs?: number;
+  /**
+   * Failures in a row until it stops sending.
+   */
+  failuresUntilDisabled?: number;
+  /**
+   * How often it sends again.
+   */
+  retries?: number;
+}
+/**
+ * plugin.json: what a plugin is, what it may do, and how its senders prove who they are. Read before any of the plugin's code runs.
+ */
+export interface Manifest {
+  /**
+   * For editors.
+   */
+  $schema?: string;
+  /**
+   * Name used in the configuration; equals the folder's name.
+   */
+  name: string;
+  /**
+   * Semantic version of the plugin.
+   */
+  version: string;
+  /**
+   * Semver range of the plugin API it needs, for example ^0.1.0.
+   */
+  orderwire: string;
+  /**
+   * What people call the system it connects.
+   */
+  title: string;
+  /**
+   * source: turns webhooks into observations. destination: handles events.
+   *
+   * @minItems 1
+   */
+  roles: ('source' | 'destination')[];
+  permissions: Permissions;
+  authentication?: Authentication;
+  webhooks?: WebhookRules;
+  events?: HandledEvents;
+  limits?: Limits;
+  schemas?: PluginSchemas;
+}
+export interface Permissions {
+  /**
+   * Hosts it may call, with a port where it is not the default one; may hold {settings.NAME}, which may be a host or a URL.
+   */
+  hosts: string[];
+}
+/**
+ * Events the destination handles.
+ */
+export interface HandledEvents {
+  [k: string]: HandledEvent;
+}
+/**
+ * Schemas of what it reads and sends, as paths inside the plugin's folder.
+ */
+export interface PluginSchemas {
+  /**
+   * Topic, or a prefix ending in *, to the schema of its body. The first match counts.
+   */
+  webhooks?: {
+    [k: string]: string;
+  };
+  /**
+   * Name to the schema of a body the plugin sends; the core refuses to send a body that does not fit.
+   */
+  requests?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Every error answer: RFC 9457 problem details.
+ */
+export interface Problem {
+  /**
+   * Link to the page that explains the code.
+   */
+  type: string;
+  /**
+   * What went wrong, the same for every occurrence.
+   */
+  title: string;
+  /**
+   * HTTP status.
+   */
+  status: number;
+  /**
+   * The code from the catalogue.
+   */
+  code: string;
+  /**
+   * What went wrong this time, for a person.
+   */
+  detail?: string;
+  /**
+   * Id of the request, as in the log.
+   */
+  instance: string;
+  /**
+   * Every single fault, with its place.
+   */
+  errors?: Fault[];
+}
+export interface Fault {
+  /**
+   * JSON pointer to the place.
+   */
+  pointer: string;
+  /**
+   * What is wrong there, and the way out.
+   */
+  detail: string;
+}
