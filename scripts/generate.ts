@@ -30,7 +30,7 @@ async function generate(files: string[], target: string): Promise<void> {
       definitions[`${file}/${name}`] = inOneDocument(definition, file) as JSONSchema;
     }
     const { $defs: _, $id: __, $schema: ___, ...root } = document;
-    definitions[file] = inOneDocument(root, file) as JSONSchema;
+    definitions[file] = inOneDocument(file === 'settings.schema.json' ? withoutSecrets(root) : root, file) as JSONSchema;
   }
   const text = await compile({ $defs: definitions, title: 'Unused', type: 'object', additionalProperties: false, properties: {} }, 'Unused', {
     additionalProperties: false,
@@ -50,6 +50,13 @@ async function generate(files: string[], target: string): Promise<void> {
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, pretty);
   process.stdout.write(`${join(target)}\n`);
+}
+
+/** Secrets stand in the settings schema as write-only properties; plugin code never holds them, so its type has none. */
+function withoutSecrets(schema: JSONSchema): JSONSchema {
+  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([, property]) => !('writeOnly' in property)));
+  const required = Array.isArray(schema.required) ? schema.required.filter(name => name in properties) : [];
+  return { ...schema, properties, required };
 }
 
 /** Points every reference of a schema file to its place in the one document that is compiled. */
