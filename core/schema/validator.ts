@@ -1,0 +1,101 @@
+/** Judging values against JSON Schemas. The only file that knows Ajv. A validator judges and never changes: no coercion,
+ *  no defaults, no removing; all faults are collected. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import addFormats from 'ajv-formats';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { AppError, type Fault } from '../errors/app-error.js';
+import { packageRoot } from '../root.js';
+
+/** Judges a value: an empty list where it fits. */
+export type Check = (value: unknown) => Fault[];
+
+/** Names of the bundled schemas, schemas/NAME.schema.json. */
+export type CanonicalName = 'order' | 'observation' | 'event' | 'plugin' | 'config' | 'problem';
+
+/** Compiles schemas to checks. */
+export interface Validator {
+  /** A check for a schema of a plugin or of the configuration. Throws AppError `plugin_invalid` where the schema itself is wrong. */
+  compile(schema: object): Check;
+  /** A check for a bundled schema; compiled when it is first asked for. */
+  canonical(name: CanonicalName): Check;
+}
+
+/** Makes a validator. Bundled schemas are read from the package; formats are asserted. */
+export function createValidator(): Validator {
+  const bundled = newAjv();
+  for (const name of BUNDLED) bundled.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')));
+  return {
+    compile: schema => compileIn(newAjv(), schema),
+    canonical: name => {
+      const judge = bundled.getSchema(`${name}.schema.json`);
+      if (judge === undefined) throw new Error(`there is no bundled schema ${name}`);
+      return value => (judge(value) ? [] : toFaults(judge.errors));
+    },
+  };
+}
+
+const BUNDLED = ['money', 'address', 'line', 'shipment', 'order', 'observation', 'event', 'plugin', 'config', 'problem'].map(
+  name => `${name}.schema.json`,
+);
+
+function newAjv(): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, discriminator: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+function compileIn(ajv: Ajv2020, schema: object): Check {
+  try {
+    const judge = ajv.compile(schema);
+    return value => (judge(value) ? [] : toFaults(judge.errors));
+  } catch (cause) {
+    throw new AppError('plugin_invalid', `the schema cannot be used: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function toFaults(errors: readonly ErrorObject[] | null | undefined): Fault[] {
+  const faults = (errors ?? []).filter(error => error.keyword !== 'if').map(toFault);
+  const seen = new Set<string>();
+  return faults.filter(({ pointer, detail }) => !seen.has(`${pointer} ${detail}`) && seen.add(`${pointer} ${detail}`));
+}
+
+function toFault(error: ErrorObject): Fault {
+  const step = missingOrExtra(error);
+  const pointer = step === undefined ? error.instancePath : `${error.instancePath}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { pointer, detail: sentence(error) };
+}
+
+function missingOrExtra({ keyword, params }: ErrorObject): string | undefined {
+  if (keyword === 'required') return String(params['missingProperty']);
+  if (keyword === 'additionalProperties') return String(params['additionalProperty']);
+  if (keyword === 'propertyNames') return String(params['propertyName']);
+  return undefined;
+}
+
+function sentence({ keyword, params, message, data }: ErrorObject): string {
+  const got = `got ${show(data)}`;
+  switch (keyword) {
+    case 'required':
+      return 'is missing';
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return 'is not known here; remove it or correct its name';
+    case 'enum':
+      return `must be one of ${(params['allowedValues'] as unknown[]).map(show).join(', ')}, ${got}`;
+    case 'const':
+      return `must be ${show(params['allowedValue'])}, ${got}`;
+    case 'type':
+      return `must be ${String(params['type']).replaceAll(',', ' or ')}, ${got}`;
+    case 'discriminator':
+      return `${String(params['tag'])} names no known kind, got ${show(params['tagValue'])}`;
+    default:
+      return `${message ?? 'is not valid'}, ${got}`;
+  }
+}
+
+/** A value for a sentence: short, since it may be a whole payload. */
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
