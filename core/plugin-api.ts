@@ -33,7 +33,10 @@ export interface Delivery {
   step<Result>(name: string, run: () => Promise<Result>): Promise<Result>;
   /** Like step. Where an earlier attempt began and left no result (time-out, cut connection, crash), asks `find`
    *  before it creates, so that one order does not become two. */
-  ensure<Result>(name: string, calls: { find: () => Promise<Result | undefined>; create: () => Promise<Result> }): Promise<Result>;
+  ensure<Result>(
+    name: string,
+    calls: { find: () => Promise<Result | undefined>; create: () => Promise<Result> },
+  ): Promise<Result>;
 }
 
 /** What a delivery gave. */
@@ -160,13 +163,17 @@ type TranslatorFunction<PluginSettings> = (
 
 /** A plugin: handlers for a destination, a translator for a source, or both. */
 export interface Plugin<PluginSettings = never> {
-  readonly handlers?: { readonly [Type in EventType]?: HandlerClass<Type> | HandlerFunction<Type, PluginSettings> };
+  readonly handlers?: {
+    readonly [Type in EventType]?: HandlerClass<Type> | HandlerFunction<Type, PluginSettings>;
+  };
   readonly translator?: TranslatorClass | TranslatorFunction<PluginSettings>;
   /** Registers the plugin's own injectables, where @injectable() and @singleton() alone do not do it. */
   readonly register?: (container: DependencyContainer) => void;
 }
 
 /** Declares a plugin; the default export of its index. */
-export function definePlugin<PluginSettings = Readonly<Record<string, unknown>>>(plugin: Plugin<PluginSettings>): Plugin<PluginSettings> {
+export function definePlugin<PluginSettings = Readonly<Record<string, unknown>>>(
+  plugin: Plugin<PluginSettings>,
+): Plugin<PluginSettings> {
   return plugin;
 }

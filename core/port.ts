@@ -11,7 +11,11 @@ export function port<T>(name: string): Port<T> {
 }
 
 /** Binds a port to a class, once per container. Does not compile unless the class keeps the port's promise. */
-export function bind<T>(container: DependencyContainer, token: Port<T>, implementation: new (...dependencies: never[]) => T): void {
+export function bind<T>(
+  container: DependencyContainer,
+  token: Port<T>,
+  implementation: new (...dependencies: never[]) => T,
+): void {
   container.registerSingleton(token as symbol, implementation as unknown as new () => object);
 }
 

@@ -8,6 +8,7 @@ export const packageRoot: string = findRoot(import.meta.dirname);
 function findRoot(folder: string): string {
   if (existsSync(join(folder, 'package.json')) && existsSync(join(folder, 'schemas'))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error('the package is incomplete: no folder above this file holds package.json and schemas');
+  if (parent === folder)
+    throw new Error('the package is incomplete: no folder above this file holds package.json and schemas');
   return findRoot(parent);
 }

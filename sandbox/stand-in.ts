@@ -122,7 +122,8 @@ export class StandIn {
 
   #faultFor(call: Call): Fault | undefined {
     const hit = this.#faults.find(
-      ({ fault, left }) => left > 0 && (fault.method ?? call.method) === call.method && call.path.startsWith(fault.path ?? ''),
+      ({ fault, left }) =>
+        left > 0 && (fault.method ?? call.method) === call.method && call.path.startsWith(fault.path ?? ''),
     );
     if (hit) hit.left -= 1;
     return hit?.fault;
@@ -130,7 +131,8 @@ export class StandIn {
 
   #steer(call: Call): Reply {
     if (call.method === 'GET' && call.path === '/_stand-in/calls') return { status: 200, body: this.calls };
-    if (call.method === 'GET' && call.path === '/_stand-in/state') return { status: 200, body: this.imitated.state() };
+    if (call.method === 'GET' && call.path === '/_stand-in/state')
+      return { status: 200, body: this.imitated.state() };
     if (call.method === 'PUT' && call.path === '/_stand-in/faults' && Array.isArray(call.json)) {
       this.fail(...(call.json as Fault[]));
       return { status: 204 };
@@ -144,8 +146,17 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
   const url = new URL(request.url ?? '/', 'http://stand-in');
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
-  return { method: request.method ?? 'GET', path: url.pathname, query: url.searchParams, headers, text, json: jsonOf(text) };
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    method: request.method ?? 'GET',
+    path: url.pathname,
+    query: url.searchParams,
+    headers,
+    text,
+    json: jsonOf(text),
+  };
 }
 
 function jsonOf(text: string): unknown {

@@ -17,7 +17,9 @@ for (const settings of globSync('plugins/*/settings.schema.json').sort()) {
   await generate(files, `${folder}/generated/schemas.ts`);
 }
 if (stale.length > 0) {
-  process.stderr.write(`stale generated files, run npm run generate:\n${stale.map(f => `  ${f}\n`).join('')}`);
+  process.stderr.write(
+    `stale generated files, run npm run generate:\n${stale.map(f => `  ${f}\n`).join('')}`,
+  );
   process.exit(1);
 }
 
@@ -30,21 +32,33 @@ async function generate(files: string[], target: string): Promise<void> {
       definitions[`${file}/${name}`] = inOneDocument(definition, file) as JSONSchema;
     }
     const { $defs: _, $id: __, $schema: ___, ...root } = document;
-    definitions[file] = inOneDocument(file === 'settings.schema.json' ? withoutSecrets(root) : root, file) as JSONSchema;
+    definitions[file] = inOneDocument(
+      file === 'settings.schema.json' ? withoutSecrets(root) : root,
+      file,
+    ) as JSONSchema;
   }
-  const text = await compile({ $defs: definitions, title: 'Unused', type: 'object', additionalProperties: false, properties: {} }, 'Unused', {
-    additionalProperties: false,
-    bannerComment: banner,
-    ignoreMinAndMaxItems: true,
-    unreachableDefinitions: true,
-    format: false,
-  });
+  const text = await compile(
+    { $defs: definitions, title: 'Unused', type: 'object', additionalProperties: false, properties: {} },
+    'Unused',
+    {
+      additionalProperties: false,
+      bannerComment: banner,
+      ignoreMinAndMaxItems: true,
+      unreachableDefinitions: true,
+      format: false,
+    },
+  );
   const cleaned = text
     .replace(/export interface Unused \{\s*\}\n?/, '')
     .replace(/\n?\s*\*?\s*This (interface|type) was referenced by [^\n]*(\n[^\n]*via the `[^\n]*)*/g, '')
     .replace(/\/\*\*\s*\n?\s*\*\/\n/g, '')
     .replace(/\n \*\n \*\//g, '\n */');
-  const pretty = await format(cleaned, { parser: 'typescript', printWidth: 110, singleQuote: true, trailingComma: 'all' });
+  const pretty = await format(cleaned, {
+    parser: 'typescript',
+    printWidth: 110,
+    singleQuote: true,
+    trailingComma: 'all',
+  });
   if (existsSync(target) && readFileSync(target, 'utf8') === pretty) return;
   if (isCheck) return void stale.push(target);
   mkdirSync(dirname(target), { recursive: true });
@@ -54,7 +68,9 @@ async function generate(files: string[], target: string): Promise<void> {
 
 /** Secrets stand in the settings schema as write-only properties; plugin code never holds them, so its type has none. */
 function withoutSecrets(schema: JSONSchema): JSONSchema {
-  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([, property]) => !('writeOnly' in property)));
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties ?? {}).filter(([, property]) => !('writeOnly' in property)),
+  );
   const required = Array.isArray(schema.required) ? schema.required.filter(name => name in properties) : [];
   return { ...schema, properties, required };
 }
@@ -65,7 +81,8 @@ function inOneDocument(node: unknown, file: string): unknown {
   if (node === null || typeof node !== 'object') return node;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
-    copy[key] = key === '$ref' && typeof value === 'string' ? placeOf(value, file) : inOneDocument(value, file);
+    copy[key] =
+      key === '$ref' && typeof value === 'string' ? placeOf(value, file) : inOneDocument(value, file);
   }
   if (typeof copy['$ref'] === 'string') return { $ref: copy['$ref'] };
   return copy;

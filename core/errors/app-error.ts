@@ -48,14 +48,17 @@ export class MappingError extends AppError {
   readonly reason: string;
 
   constructor(reason: string, path = '', code: ErrorCode = 'mapping_failed') {
-    super(code, path ? `${path}: ${reason}` : reason, { faults: [{ pointer: toPointer(path), detail: reason }] });
+    super(code, path ? `${path}: ${reason}` : reason, {
+      faults: [{ pointer: toPointer(path), detail: reason }],
+    });
     this.path = path;
     this.reason = reason;
   }
 
   /** The same error seen from one level further out. */
   within(step: string): MappingError {
-    const path = this.path === '' ? step : this.path.startsWith('[') ? `${step}${this.path}` : `${step}.${this.path}`;
+    const path =
+      this.path === '' ? step : this.path.startsWith('[') ? `${step}${this.path}` : `${step}.${this.path}`;
     return new MappingError(this.reason, path, this.code);
   }
 }
@@ -97,7 +100,12 @@ export interface ErrorRecord {
 
 /** Turns anything thrown into a record. What has no code of ours gets `fallback`, with its own message as detail. */
 export function toRecord(error: unknown, fallback: ErrorCode = 'internal'): ErrorRecord {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && isErrorCode(error.code)) {
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    isErrorCode(error.code)
+  ) {
     const { code, message, faults, retryAfterMs } = error as Error & ErrorContext & { code: ErrorCode };
     return {
       code,
@@ -106,7 +114,10 @@ export function toRecord(error: unknown, fallback: ErrorCode = 'internal'): Erro
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   }
-  return { code: fallback, detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  return {
+    code: fallback,
+    detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  };
 }
 
 /** Builds the error again on this side. */

@@ -16,7 +16,8 @@ export function text(value: string | number | null | undefined): string | undefi
 
 /** Text that has to be there. */
 export function required<T>(value: T | null | undefined, what = 'a value'): T {
-  if (value === null || value === undefined || value === '') throw new MappingError(`expected ${what}, got ${show(value)}`);
+  if (value === null || value === undefined || value === '')
+    throw new MappingError(`expected ${what}, got ${show(value)}`);
   return value;
 }
 
@@ -26,7 +27,10 @@ export function money(amount: string | number, currency: string): Money {
 }
 
 /** Money where there is an amount, undefined where there is none. */
-export function optionalMoney(amount: string | number | null | undefined, currency: string): Money | undefined {
+export function optionalMoney(
+  amount: string | number | null | undefined,
+  currency: string,
+): Money | undefined {
   return amount === null || amount === undefined || amount === '' ? undefined : money(amount, currency);
 }
 
@@ -34,13 +38,17 @@ export function optionalMoney(amount: string | number | null | undefined, curren
 export function decimal(amount: string | number): string {
   const raw = String(amount).trim();
   if (/^-?\d{1,18}(\.\d{1,6})?$/.test(raw)) return raw;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(raw)) throw new MappingError(`expected a decimal amount, got ${show(amount)}`);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(raw))
+    throw new MappingError(`expected a decimal amount, got ${show(amount)}`);
   return new Big(raw).round(6).toFixed();
 }
 
 /** The sum of amounts of one currency. */
 export function sum(currency: string, amounts: readonly (string | number)[]): Money {
-  return money(amounts.reduce<Big>((total, amount) => total.plus(decimal(amount)), new Big(0)).toFixed(), currency);
+  return money(
+    amounts.reduce<Big>((total, amount) => total.plus(decimal(amount)), new Big(0)).toFixed(),
+    currency,
+  );
 }
 
 /** One amount minus another. */
@@ -62,14 +70,16 @@ export function isZero(amount: string | number): boolean {
 /** A JSON number of an amount, for providers that want numbers. Refuses an amount that a double cannot hold. */
 export function amountNumber(amount: Money): number {
   const number = Number(amount.amount);
-  if (!new Big(number).eq(amount.amount)) throw new MappingError(`the amount ${amount.amount} has more digits than a number can hold`);
+  if (!new Big(number).eq(amount.amount))
+    throw new MappingError(`the amount ${amount.amount} has more digits than a number can hold`);
   return number;
 }
 
 /** ISO 4217 code, upper case. */
 export function currencyCode(currency: string): string {
   const code = String(currency).trim().toUpperCase();
-  if (!/^[A-Z]{3}$/.test(code)) throw new MappingError(`expected a currency code such as SAR, got ${show(currency)}`);
+  if (!/^[A-Z]{3}$/.test(code))
+    throw new MappingError(`expected a currency code such as SAR, got ${show(currency)}`);
   return code;
 }
 
@@ -77,14 +87,16 @@ export function currencyCode(currency: string): string {
 export function grams(weight: string | number, unit: 'g' | 'kg' | 'lb' | 'oz'): number {
   const factor = { g: 1, kg: 1000, lb: 453.59237, oz: 28.349523125 }[unit];
   const value = Number(weight);
-  if (weight === '' || !Number.isFinite(value) || value < 0) throw new MappingError(`expected a number, got ${show(weight)}`);
+  if (weight === '' || !Number.isFinite(value) || value < 0)
+    throw new MappingError(`expected a number, got ${show(weight)}`);
   return Number(new Big(value).times(factor).round(3));
 }
 
 /** A whole number of pieces. */
 export function pieces(value: number | string): number {
   const number = Number(value);
-  if (value === '' || !Number.isInteger(number) || number < 0) throw new MappingError(`expected a whole number of pieces, got ${show(value)}`);
+  if (value === '' || !Number.isInteger(number) || number < 0)
+    throw new MappingError(`expected a whole number of pieces, got ${show(value)}`);
   return number;
 }
 
@@ -92,9 +104,12 @@ export function pieces(value: number | string): number {
  *  Z, or an IANA name such as Asia/Riyadh; without a zone it is refused. */
 export function instant(time: string, zone?: string): string {
   const raw = String(time).trim().replace(' ', 'T');
-  if (/(Z|[+-]\d{2}:?\d{2})$/i.test(raw) && raw.includes('T')) return valid(raw.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'), time);
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.test(raw)) throw new MappingError(`expected a time in ISO 8601, got ${show(time)}`);
-  if (zone === undefined) throw new MappingError(`the time ${show(time)} has no offset; set the shop's time zone in the settings`);
+  if (/(Z|[+-]\d{2}:?\d{2})$/i.test(raw) && raw.includes('T'))
+    return valid(raw.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'), time);
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.test(raw))
+    throw new MappingError(`expected a time in ISO 8601, got ${show(time)}`);
+  if (zone === undefined)
+    throw new MappingError(`the time ${show(time)} has no offset; set the shop's time zone in the settings`);
   const naive = raw.includes('T') ? (raw.split(':').length === 2 ? `${raw}:00` : raw) : `${raw}T00:00:00`;
   return valid(`${naive}${/^(Z|[+-]\d{2}:\d{2})$/.test(zone) ? zone : offsetIn(zone, naive)}`, time);
 }
@@ -104,7 +119,9 @@ export function country(value: string): string {
   const raw = value.trim();
   const upper = raw.toUpperCase();
   if (/^[A-Z]{2}$/.test(upper) && countries.isValid(upper)) return upper;
-  const code = /^[A-Z]{3}$/.test(upper) ? countries.alpha3ToAlpha2(upper) : (countryNames('en').getAlpha2Code(raw, 'en') ?? countryNames('ar').getAlpha2Code(raw, 'ar'));
+  const code = /^[A-Z]{3}$/.test(upper)
+    ? countries.alpha3ToAlpha2(upper)
+    : (countryNames('en').getAlpha2Code(raw, 'en') ?? countryNames('ar').getAlpha2Code(raw, 'ar'));
   if (!code) throw new MappingError(`expected a country code such as SA, got ${show(value)}`);
   return code;
 }
@@ -134,7 +151,9 @@ export function phone(value: string | number | null | undefined, alpha2?: string
 /** The calling code (`+966`) and the rest of a phone number, where they can be told apart. */
 export function phoneParts(value: string): { callingCode?: string; national: string } {
   const parsed = parsePhoneNumberFromString(value);
-  return parsed ? { callingCode: `+${parsed.countryCallingCode}`, national: parsed.nationalNumber } : { national: value };
+  return parsed
+    ? { callingCode: `+${parsed.countryCallingCode}`, national: parsed.nationalNumber }
+    : { national: value };
 }
 
 /** Names are loaded when the first one is asked for: most processes never need them. */
@@ -148,7 +167,8 @@ function countryNames(language: 'en' | 'ar'): typeof countries {
 }
 
 function valid(iso: string, original: string): string {
-  if (Number.isNaN(Date.parse(iso))) throw new MappingError(`expected a time in ISO 8601, got ${show(original)}`);
+  if (Number.isNaN(Date.parse(iso)))
+    throw new MappingError(`expected a time in ISO 8601, got ${show(original)}`);
   return iso;
 }
 

@@ -6,7 +6,8 @@ type Row<Source, Value, Context> = (source: Source, context: Context) => Value;
 
 /** A table has a row for every field of the target, no more and no fewer. Optional fields may be `absent`. */
 export type Table<Source, Target, Context> = {
-  readonly [Field in keyof Target]-?: Row<Source, Target[Field], Context> | (undefined extends Target[Field] ? typeof absent : never);
+  readonly [Field in keyof Target]-?:
+    Row<Source, Target[Field], Context> | (undefined extends Target[Field] ? typeof absent : never);
 };
 
 /** Says that this source never has the field. Compiles for optional fields only. */
@@ -18,7 +19,9 @@ export function table<Source, Target extends object, Context = void>(
   rows: Table<Source, Target, Context>,
 ): (source: Source, context: Context) => Target {
   const entries = Object.entries(rows) as [string, Row<Source, unknown, Context> | typeof absent][];
-  const present = entries.filter((entry): entry is [string, Row<Source, unknown, Context>] => entry[1] !== absent);
+  const present = entries.filter(
+    (entry): entry is [string, Row<Source, unknown, Context>] => entry[1] !== absent,
+  );
   return (source, context) => {
     const target: Record<string, unknown> = {};
     for (const [field, row] of present) {
@@ -33,7 +36,8 @@ export function table<Source, Target extends object, Context = void>(
 export function each<Source, Target, Context = void>(
   map: (source: Source, context: Context) => Target,
 ): (sources: readonly Source[] | null | undefined, context: Context) => Target[] {
-  return (sources, context) => (sources ?? []).map((source, index) => at(`[${index}]`, () => map(source, context)));
+  return (sources, context) =>
+    (sources ?? []).map((source, index) => at(`[${index}]`, () => map(source, context)));
 }
 
 /** Runs a step of a mapping; an error raised in it names the step. */

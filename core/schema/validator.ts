@@ -24,7 +24,8 @@ export interface Validator {
 /** Makes a validator. Bundled schemas are read from the package; formats are asserted. */
 export function createValidator(): Validator {
   const bundled = newAjv();
-  for (const name of BUNDLED) bundled.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')));
+  for (const name of BUNDLED)
+    bundled.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')));
   return {
     compile: schema => compileIn(newAjv(), schema),
     canonical: name => {
@@ -35,12 +36,28 @@ export function createValidator(): Validator {
   };
 }
 
-const BUNDLED = ['money', 'address', 'line', 'shipment', 'order', 'observation', 'event', 'plugin', 'config', 'problem'].map(
-  name => `${name}.schema.json`,
-);
+const BUNDLED = [
+  'money',
+  'address',
+  'line',
+  'shipment',
+  'order',
+  'observation',
+  'event',
+  'plugin',
+  'config',
+  'problem',
+].map(name => `${name}.schema.json`);
 
 function newAjv(): Ajv2020 {
-  const ajv = new Ajv2020({ allErrors: true, discriminator: true, strict: true, strictRequired: false, allowUnionTypes: true, verbose: true });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    discriminator: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    verbose: true,
+  });
   addFormats.default(ajv);
   return ajv;
 }
@@ -57,12 +74,17 @@ function compileIn(ajv: Ajv2020, schema: object): Check {
 function toFaults(errors: readonly ErrorObject[] | null | undefined): Fault[] {
   const faults = (errors ?? []).filter(error => error.keyword !== 'if').map(toFault);
   const seen = new Set<string>();
-  return faults.filter(({ pointer, detail }) => !seen.has(`${pointer} ${detail}`) && seen.add(`${pointer} ${detail}`));
+  return faults.filter(
+    ({ pointer, detail }) => !seen.has(`${pointer} ${detail}`) && seen.add(`${pointer} ${detail}`),
+  );
 }
 
 function toFault(error: ErrorObject): Fault {
   const step = missingOrExtra(error);
-  const pointer = step === undefined ? error.instancePath : `${error.instancePath}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer =
+    step === undefined
+      ? error.instancePath
+      : `${error.instancePath}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   return { pointer, detail: sentence(error) };
 }
 

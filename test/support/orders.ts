@@ -18,11 +18,26 @@ export function anAddress(overrides: Partial<Address> = {}): Address {
 }
 
 export function aLine(overrides: Partial<Line> = {}): Line {
-  return { id: '11', sku: 'MUG-1', title: 'Mug', quantity: 2, unitPrice: sar('50.00'), weightGrams: 350, ...overrides };
+  return {
+    id: '11',
+    sku: 'MUG-1',
+    title: 'Mug',
+    quantity: 2,
+    unitPrice: sar('50.00'),
+    weightGrams: 350,
+    ...overrides,
+  };
 }
 
 export function aShipment(overrides: Partial<Shipment> = {}): Shipment {
-  return { id: '900', trackingNumber: 'TRK900', carrier: 'Acme Post', status: 'in_transit', modifiedAt: '2026-11-02T09:00:00Z', ...overrides };
+  return {
+    id: '900',
+    trackingNumber: 'TRK900',
+    carrier: 'Acme Post',
+    status: 'in_transit',
+    modifiedAt: '2026-11-02T09:00:00Z',
+    ...overrides,
+  };
 }
 
 export function anOrder(overrides: Partial<Order> = {}): Order {

@@ -1,0 +1,225 @@
+/** Every HTTP call of every plugin: node-fetch behind a capability check. The manifest's hosts, no redirect to another
+ *  host, no private address unless allowed, secrets put in here, bounded time and body. */
+import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import fetch, { type Response } from 'node-fetch';
+import type { LookupFunction } from 'node:net';
+import { limits } from '../config/limits.js';
+import { PluginError, ProviderRefused, ProviderUnavailable } from '../errors/app-error.js';
+import type { Authentication } from '../model/generated/model.js';
+import type { HttpRequest } from '../plugin-api.js';
+import type { Check } from '../schema/validator.js';
+import { isPrivateAddress } from './address-guard.js';
+
+/** What one connection may do. */
+export interface EgressScope {
+  /** Hosts with port where it is not the scheme's own, lower case. */
+  readonly hosts: ReadonlySet<string>;
+  readonly authentication?: Authentication | undefined;
+  /** Secrets by name; of several values the first is sent. */
+  readonly secrets: ReadonlyMap<string, readonly string[]>;
+  readonly allowPrivateAddresses: boolean;
+  /** Checks of the bodies it sends, by name. */
+  readonly requestChecks: ReadonlyMap<string, Check>;
+}
+
+/** An answer as it crosses to the plugin. */
+export interface EgressAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Makes calls for connections. */
+export class Egress {
+  readonly #open = agents(false);
+  readonly #guarded = agents(true);
+
+  /** Sends one request and reads the whole answer. Raises PluginError `request_forbidden` or `request_invalid` before
+   *  anything is sent, ProviderUnavailable where no whole answer came in time. */
+  async send(request: HttpRequest, scope: EgressScope, signal?: AbortSignal): Promise<EgressAnswer> {
+    const body = bodyOf(request, scope);
+    const timeoutMs = Math.min(request.timeoutMs ?? limits.callTimeoutMs, limits.callTimeoutMsMax);
+    const deadline = AbortSignal.timeout(timeoutMs);
+    let url = allowedUrl(request.url, scope);
+    for (let hop = 0; ; hop += 1) {
+      const init = {
+        method: request.method,
+        headers: {
+          accept: 'application/json',
+          ...request.headers,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...credentials(scope),
+        },
+        ...(body === undefined ? {} : { body }),
+        redirect: 'manual' as const,
+        follow: 0,
+        size: limits.answerBytesMax,
+        agent: (target: URL) => this.#agent(target, scope),
+        signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
+      };
+      const answer = await exchange(url, init, timeoutMs);
+      const location = answer.headers['location'];
+      if (
+        ![301, 302, 303, 307, 308].includes(answer.status) ||
+        location === undefined ||
+        request.method !== 'GET'
+      )
+        return answer;
+      if (hop === limits.redirectsMax)
+        throw new ProviderUnavailable(`${url.host} redirects more than ${limits.redirectsMax} times`);
+      url = sameHost(new URL(location, url), url, scope);
+    }
+  }
+
+  /** Closes idle connections. */
+  close(): void {
+    for (const pair of [this.#open, this.#guarded]) {
+      pair.http.destroy();
+      pair.https.destroy();
+    }
+  }
+
+  #agent(target: URL, scope: EgressScope): HttpAgent | HttpsAgent {
+    const pair = scope.allowPrivateAddresses ? this.#open : this.#guarded;
+    return target.protocol === 'https:' ? pair.https : pair.http;
+  }
+}
+
+function bodyOf(request: HttpRequest, scope: EgressScope): string | undefined {
+  if (request.schema !== undefined) {
+    const check = scope.requestChecks.get(request.schema);
+    if (check === undefined)
+      throw new PluginError(
+        'request_invalid',
+        `the manifest lists no request schema ${JSON.stringify(request.schema)}`,
+      );
+    const faults = check(request.json);
+    if (faults.length > 0) {
+      const [first] = faults;
+      throw new PluginError(
+        'request_invalid',
+        `the body does not fit the schema ${request.schema}: ${first?.pointer} ${first?.detail}`,
+        { faults },
+      );
+    }
+  }
+  return request.json === undefined ? undefined : JSON.stringify(request.json);
+}
+
+function allowedUrl(text: string, scope: EgressScope): URL {
+  if (!URL.canParse(text))
+    throw new PluginError('request_forbidden', `${JSON.stringify(text)} is not an absolute URL`);
+  const url = new URL(text);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && scope.allowPrivateAddresses)) {
+    throw new PluginError(
+      'request_forbidden',
+      `${url.protocol}//${url.host} is not https; plain http needs network.allowPrivateAddresses`,
+    );
+  }
+  if (url.username !== '' || url.password !== '')
+    throw new PluginError(
+      'request_forbidden',
+      `the URL of ${url.host} holds credentials; declare them in the manifest`,
+    );
+  if (!scope.hosts.has(url.host)) {
+    throw new PluginError(
+      'request_forbidden',
+      `${url.host} is not among the hosts of the manifest: ${[...scope.hosts].join(', ') || 'none'}`,
+    );
+  }
+  if (!scope.allowPrivateAddresses && isPrivateAddress(url.hostname.replace(/^\[|\]$/g, '')))
+    throw privateAddress(url.host);
+  return url;
+}
+
+/** A redirect may move inside the host it came from; anywhere else it would carry the secret away. */
+function sameHost(target: URL, from: URL, scope: EgressScope): URL {
+  if (target.host !== from.host || target.protocol !== from.protocol) {
+    throw new PluginError(
+      'request_forbidden',
+      `${from.host} redirects to ${target.protocol}//${target.host}; redirects to other hosts are not followed`,
+    );
+  }
+  return allowedUrl(target.href, scope);
+}
+
+function credentials({ authentication, secrets }: EgressScope): Record<string, string> {
+  if (authentication === undefined) return {};
+  const secret = (name: string): string => {
+    const value = secrets.get(name)?.[0];
+    if (value === undefined)
+      throw new ProviderRefused(
+        `the connection has no secret ${JSON.stringify(name)}; set it under secrets in the configuration`,
+      );
+    return value;
+  };
+  if (authentication.kind === 'basic') {
+    const pair = `${secret(authentication.user)}:${secret(authentication.password)}`;
+    return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+  }
+  return {
+    [authentication.header.toLowerCase()]: `${authentication.prefix ?? ''}${secret(authentication.secret)}`,
+  };
+}
+
+async function exchange(
+  url: URL,
+  init: Parameters<typeof fetch>[1],
+  timeoutMs: number,
+): Promise<EgressAnswer> {
+  try {
+    const response = await fetch(url, init);
+    return { status: response.status, headers: headersOf(response), text: await response.text() };
+  } catch (cause) {
+    throw networkError(cause, url.host, timeoutMs);
+  }
+}
+
+/** The one place where a network error becomes ours. */
+function networkError(cause: unknown, host: string, timeoutMs: number): Error {
+  if (cause instanceof PluginError) return cause;
+  const { name, code, type, message } = cause as Error & { code?: string; type?: string };
+  if (code === PRIVATE) return privateAddress(host);
+  if (name === 'TimeoutError' || name === 'AbortError')
+    return new ProviderUnavailable(`${host} did not answer within ${timeoutMs} ms`, { cause });
+  if (type === 'max-size')
+    return new ProviderUnavailable(`${host} answered with more than ${limits.answerBytesMax} bytes`, {
+      cause,
+    });
+  return new ProviderUnavailable(`no whole answer from ${host}: ${code ?? message}`, { cause });
+}
+
+function privateAddress(host: string): PluginError {
+  return new PluginError(
+    'request_forbidden',
+    `${host} is a private address; set network.allowPrivateAddresses to call it`,
+  );
+}
+
+function headersOf(response: Response): Record<string, string> {
+  return Object.fromEntries(response.headers.entries());
+}
+
+const PRIVATE = 'ORDERWIRE_PRIVATE_ADDRESS';
+
+/** A lookup that refuses private addresses at connect time, so that a name cannot turn into one after the check. */
+const publicOnly: LookupFunction = (hostname, options, callback) => {
+  dnsLookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    if (error) return callback(error, '');
+    if (found.some(({ address }) => isPrivateAddress(address)))
+      return callback(Object.assign(new Error('private address'), { code: PRIVATE }), '');
+    if (options.all) return callback(null, found);
+    return callback(null, found[0]?.address ?? '', found[0]?.family);
+  });
+};
+
+function agents(isGuarded: boolean): { http: HttpAgent; https: HttpsAgent } {
+  const options = {
+    keepAlive: true,
+    maxSockets: limits.socketsPerHostMax,
+    ...(isGuarded ? { lookup: publicOnly } : {}),
+  };
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+}

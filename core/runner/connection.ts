@@ -1,0 +1,141 @@
+/** One connection inside a runner: its DI container, its translator and its handlers. Knows nothing of pipes or processes. */
+import 'reflect-metadata';
+import {
+  container as rootContainer,
+  Lifecycle,
+  type DependencyContainer,
+  type InjectionToken,
+} from 'tsyringe';
+import { PluginError } from '../errors/app-error.js';
+import type { Observation } from '../model/generated/model.js';
+import {
+  Clock,
+  Http,
+  Logger,
+  Settings,
+  State,
+  type Delivery,
+  type EventType,
+  type Handler,
+  type Ignored,
+  type OrderEvent,
+  type Outcome,
+  type Plugin,
+  type ReceivedWebhook,
+  type Tools,
+  type Translator,
+} from '../plugin-api.js';
+import { bindValue } from '../port.js';
+
+/** What the surroundings lend to a connection. */
+export interface Surroundings extends Omit<Tools<unknown>, 'settings'> {
+  readonly settings: unknown;
+}
+
+/** A connection whose plugin is loaded. */
+export interface OpenConnection {
+  /** Raises PluginError `plugin_failed` where the plugin has no translator or answers with something else. */
+  translate(webhook: ReceivedWebhook): Promise<Observation[] | Ignored>;
+  handle(event: OrderEvent, delivery: Delivery): Promise<Outcome>;
+}
+
+/** Makes the connection's container and resolves the translator and every handler once, so that a missing dependency
+ *  shows at start. What is resolved lives as long as the connection. */
+export function openConnection(plugin: Plugin, surroundings: Surroundings): OpenConnection {
+  const container = rootContainer.createChildContainer();
+  bindValue(container, Settings, surroundings.settings);
+  bindValue(container, Http, surroundings.http);
+  bindValue(container, State, surroundings.state);
+  bindValue(container, Logger, surroundings.logger);
+  bindValue(container, Clock, surroundings.clock);
+  plugin.register?.(container);
+
+  const tools = surroundings as Tools<never>;
+  const translator = plugin.translator && resolveTranslator(plugin.translator, container, tools);
+  const handlers = new Map<string, Handler['handle']>();
+  for (const [type, handler] of Object.entries(plugin.handlers ?? {})) {
+    handlers.set(type, resolveHandler(type as EventType, handler as AnyHandler, container, tools));
+  }
+
+  return {
+    async translate(webhook) {
+      if (translator === undefined)
+        throw new PluginError(
+          'plugin_failed',
+          'the plugin exports no translator, though its manifest says it is a source',
+        );
+      return translator(webhook);
+    },
+    async handle(event, delivery) {
+      const handle = handlers.get(event.type);
+      if (handle === undefined)
+        throw new PluginError(
+          'plugin_failed',
+          `the plugin exports no handler for ${event.type}, though its manifest lists it`,
+        );
+      const outcome = await handle(event, delivery);
+      if (outcome?.kind !== 'delivered' && outcome?.kind !== 'skipped') {
+        throw new PluginError(
+          'plugin_failed',
+          `the handler of ${event.type} returned no outcome; return delivered(...) or skipped(reason)`,
+        );
+      }
+      return outcome;
+    },
+  };
+}
+
+type AnyHandler = NonNullable<NonNullable<Plugin['handlers']>[EventType]>;
+
+function resolveHandler(
+  type: EventType,
+  handler: AnyHandler,
+  container: DependencyContainer,
+  tools: Tools<never>,
+): Handler['handle'] {
+  if (!hasMethod(handler, 'handle')) {
+    const call = handler as unknown as (
+      event: OrderEvent,
+      delivery: Delivery,
+      tools: Tools<never>,
+    ) => Promise<Outcome>;
+    if (typeof call !== 'function')
+      throw new PluginError('plugin_invalid', `the handler of ${type} is neither a class nor a function`);
+    return (event, delivery) => call(event, delivery, tools);
+  }
+  const instance = resolveOnce<Handler>(handler, container);
+  return (event, delivery) => instance.handle(event, delivery);
+}
+
+function resolveTranslator(
+  translator: NonNullable<Plugin['translator']>,
+  container: DependencyContainer,
+  tools: Tools<never>,
+): (webhook: ReceivedWebhook) => Promise<Observation[] | Ignored> {
+  if (!hasMethod(translator, 'translate')) {
+    const call = translator as (
+      webhook: ReceivedWebhook,
+      tools: Tools<never>,
+    ) => Observation[] | Ignored | Promise<Observation[] | Ignored>;
+    return async webhook => call(webhook, tools);
+  }
+  const instance = resolveOnce<Translator>(translator, container);
+  return async webhook => instance.translate(webhook);
+}
+
+/** Classes are told from functions by the method they promise. */
+function hasMethod(value: unknown, method: string): boolean {
+  return typeof value === 'function' && typeof value.prototype?.[method] === 'function';
+}
+
+function resolveOnce<T>(constructor: unknown, container: DependencyContainer): T {
+  const token = constructor as InjectionToken<T>;
+  if (!container.isRegistered(token)) {
+    container.register(
+      token,
+      { useClass: constructor as new () => T },
+      { lifecycle: Lifecycle.ContainerScoped },
+    );
+  }
+  return container.resolve(token);
+}

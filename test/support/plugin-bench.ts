@@ -1,0 +1,94 @@
+/** Opens one connection of a bundled plugin in this process, on the real container and the real egress. For tests of
+ *  plugins; the hub runs them in a runner. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { withDefaults } from '../../core/config/defaults.js';
+import { Egress } from '../../core/host/egress.js';
+import { resolveHosts } from '../../core/host/permissions.js';
+import type { Manifest } from '../../core/model/generated/model.js';
+import type { Plugin } from '../../core/plugin-api.js';
+import { packageRoot } from '../../core/root.js';
+import { openConnection, type OpenConnection } from '../../core/runner/connection.js';
+import { openAnswer } from '../../core/runner/open-answer.js';
+import { createValidator, type Check } from '../../core/schema/validator.js';
+
+const validator = createValidator();
+
+export interface PluginBench extends OpenConnection {
+  readonly manifest: Manifest;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The check of a topic's body; undefined where the manifest has no schema for it. */
+  webhookCheck(topic: string): Check | undefined;
+  close(): void;
+}
+
+/** `nowMs` is what the plugin's clock says. Every secret the manifest's authentication names has the value test-<name>. */
+export async function openPlugin(
+  name: string,
+  settings: Readonly<Record<string, unknown>>,
+  nowMs = Date.parse('2026-11-21T12:00:00Z'),
+): Promise<PluginBench> {
+  const folder = join(packageRoot, 'plugins', name);
+  const readJson = <T>(file: string): T => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
+  const manifest = readJson<Manifest>('plugin.json');
+  const settingsSchema = readJson<{ properties: Record<string, { writeOnly?: boolean }> }>(
+    'settings.schema.json',
+  );
+  const filled = withDefaults(settingsSchema, settings);
+  const faults = validator.compile(withoutSecrets(settingsSchema))(filled);
+  if (faults.length > 0) throw new Error(`the settings do not fit: ${JSON.stringify(faults)}`);
+  const plugin = (await import(
+    pathToFileURL(join(packageRoot, 'dist', 'plugins', name, 'index.js')).href
+  )) as { default: Plugin };
+  const secrets = Object.entries(settingsSchema.properties)
+    .filter(([, property]) => property.writeOnly)
+    .map(([secret]) => [secret, [`test-${secret}`]] as const);
+  const egress = new Egress();
+  const scope = {
+    hosts: resolveHosts(manifest.permissions.hosts, filled),
+    authentication: manifest.authentication,
+    secrets: new Map(secrets),
+    allowPrivateAddresses: true,
+    requestChecks: new Map(
+      Object.entries(manifest.schemas?.requests ?? {}).map(([schema, file]) => [
+        schema,
+        validator.compile(readJson(file)),
+      ]),
+    ),
+  };
+  const state = new Map<string, unknown>();
+  const connection = openConnection(plugin.default, {
+    settings: filled,
+    http: { send: async request => openAnswer(await egress.send(request, scope), nowMs) },
+    state: {
+      get: async <Value>(key: string) => state.get(key) as Value | undefined,
+      set: async (key, value) => void state.set(key, value),
+    },
+    logger: { info: () => undefined, warn: () => undefined },
+    clock: { now: () => nowMs },
+  });
+  const checks = Object.entries(manifest.schemas?.webhooks ?? {}).map(
+    ([pattern, file]) => [pattern, validator.compile(readJson(file))] as const,
+  );
+  return {
+    ...connection,
+    manifest,
+    settings: filled,
+    webhookCheck: topic =>
+      checks.find(([pattern]) =>
+        pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern,
+      )?.[1],
+    close: () => egress.close(),
+  };
+}
+
+function withoutSecrets(schema: {
+  properties: Record<string, { writeOnly?: boolean }>;
+  required?: string[];
+}): object {
+  const properties = Object.fromEntries(
+    Object.entries(schema.properties).filter(([, property]) => !property.writeOnly),
+  );
+  return { ...schema, properties, required: (schema.required ?? []).filter(name => name in properties) };
+}
