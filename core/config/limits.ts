@@ -10,4 +10,50 @@ export const limits = {
   redirectsMax: 3,
   /** Open sockets to one host: above any provider's concurrency limit seen, below what exhausts local ports. */
   socketsPerHostMax: 64,
+  /** Commands written in one transaction: more only makes the first of them wait. */
+  journalBatchMax: 256,
+  /** Commands and bytes that may wait for the writer; above that a webhook is answered 503 instead of filling memory. */
+  journalWaitingMax: 10_000,
+  journalWaitingBytesMax: 64 * 1024 * 1024,
+  /** Time between two checkpoints while there is traffic, in milliseconds. */
+  checkpointEveryMs: 30,
+  /** A runner whose event loop does not answer in this time after a job ran over its deadline is killed. */
+  runnerPongMs: 2000,
+  /** Grace for a runner to end by itself. */
+  runnerStopMs: 2000,
+  /** Time for a runner to load all plugins and open all connections. */
+  runnerOpenMs: 30_000,
+  /** Pauses before a crashed runner is started again: the first, and the longest. */
+  runnerRestartMs: 200,
+  runnerRestartMsMax: 30_000,
+  /** A translation that takes longer is taken as hanging; a fetch from the shop has to fit in. */
+  translateTimeoutMs: 45_000,
+  /** Calls one attempt may make. */
+  callsPerJobMax: 1000,
+  /** Characters kept of each side of a recorded call. */
+  exchangeBytesMax: 8192,
+  /** Webhooks under translation at once, and claimed at once: enough to keep the runner busy while the ledger writes. */
+  translationsMax: 128,
+  translationBatchMax: 64,
+  /** Webhooks whose observations the ledger takes in one go. */
+  ledgerBatchMax: 128,
+  /** A claimed webhook that is not recorded in this time is claimed again; above the longest translation. */
+  webhookLeaseMs: 60_000,
+  /** Failed tries of a translation until it is quarantined: about a day of waiting for a shop's API. */
+  translationAttemptsMax: 18,
+  /** Deliveries claimed at once for one connection. */
+  deliveryBatchMax: 64,
+  /** Time a lease goes on after the attempt's own deadline, for the settlement. */
+  leaseMarginMs: 15_000,
+  /** Longest and shortest pause of a worker that has nothing to do. */
+  pollMs: 1000,
+  pollMsMin: 5,
+  /** Time for the head of a request. */
+  headersTimeoutMs: 10_000,
+  /** Idle connections are kept a little longer than usual proxies keep theirs, so that these close first. */
+  keepAliveMs: 65_000,
+  /** Grace for requests under way when the hub stops. */
+  stopMs: 10_000,
+  /** What a sender is told to wait where nothing can be stored. */
+  retryAfterMs: 5000,
 } as const;

@@ -1,0 +1,78 @@
+/** Joins ports to implementations: the only file that knows both. */
+import 'reflect-metadata';
+import { container, type DependencyContainer } from 'tsyringe';
+import { Clock, systemClock } from './clock.js';
+import { Config } from './config/config.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+import { Host } from './host/host.js';
+import { PluginHost } from './host/plugin-host.js';
+import { Health } from './http/health.js';
+import { HttpServer } from './http/server.js';
+import { Ingress } from './ingress/accept.js';
+import { Journal } from './journal/journal.js';
+import { SqliteJournal } from './journal/sqlite/journal.js';
+import { createLog, Log } from './log.js';
+import { bind, bindValue } from './port.js';
+import { Bookkeeper } from './translation/bookkeeper.js';
+import { TranslationLoop } from './translation/translation-loop.js';
+
+/** A running hub. */
+export interface Hub {
+  /** Where it listens, for example http://127.0.0.1:8080. */
+  readonly url: string;
+  readonly journal: Journal;
+  /** Refuses new work, finishes what runs, closes. Resolves when nothing of the hub is left. */
+  stop(): Promise<void>;
+}
+
+/** What a test may replace. */
+export interface Replacements {
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+/** Starts a hub: journal, plugins, workers, and the server last, so that what it accepts is taken care of. */
+export async function startHub(config: Config, replacements: Replacements = {}): Promise<Hub> {
+  const log = replacements.log ?? createLog(config.log.level);
+  const journal = await SqliteJournal.open(config.journal.path);
+  const parts = compose(config, journal, log, replacements.clock ?? systemClock);
+  const host = parts.resolve<Host>(Host as symbol);
+  const translation = parts.resolve(TranslationLoop);
+  const dispatcher = parts.resolve(Dispatcher);
+  const ingress = parts.resolve(Ingress);
+  const server = parts.resolve(HttpServer);
+  ingress.onStored = () => translation.poke();
+  translation.onDeliveries = connections => dispatcher.poke(connections);
+  host.onChange(() => translation.poke());
+
+  // Written out, because the order matters: nothing may be handed to a part that has stopped.
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await translation.stop();
+    await dispatcher.stop();
+    await host.stop();
+    await journal.close();
+  };
+  try {
+    await host.start();
+    translation.start();
+    dispatcher.start();
+    const url = await server.start();
+    log.info('hub ready', { url, journal: config.journal.path, connections: [...config.connections.keys()] });
+    return { url, journal, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function compose(config: Config, journal: Journal, log: Log, clock: Clock): DependencyContainer {
+  const parts = container.createChildContainer();
+  bindValue(parts, Config, config);
+  bindValue(parts, Journal, journal);
+  bindValue(parts, Log, log);
+  bindValue(parts, Clock, clock);
+  bind(parts, Host, PluginHost);
+  for (const part of [Bookkeeper, Dispatcher, Health, HttpServer, Ingress, TranslationLoop]) parts.registerSingleton<object>(part);
+  return parts;
+}

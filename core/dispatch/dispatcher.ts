@@ -1,0 +1,85 @@
+/** The second half of the work after the answer: claim a delivery, run its handler, settle. */
+import { inject, injectable } from 'tsyringe';
+import { Clock } from '../clock.js';
+import { Config } from '../config/config.js';
+import { toRecord } from '../errors/app-error.js';
+import { AttemptFailed, Host, type Handled } from '../host/host.js';
+import { Journal, type ClaimedDelivery, type DeliveryOutcome } from '../journal/journal.js';
+import { Log } from '../log.js';
+import { LanePump } from './lane-pump.js';
+import { decide, type Ended } from './settle.js';
+
+/** What a pump needs of its dispatcher. */
+export interface Surroundings {
+  readonly journal: Journal;
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+@injectable()
+export class Dispatcher {
+  readonly #pumps: ReadonlyMap<string, LanePump>;
+
+  constructor(
+    @inject(Config) config: Config,
+    @inject(Journal) private readonly journal: Journal,
+    @inject(Host) private readonly host: Host,
+    @inject(Clock) private readonly clock: Clock,
+    @inject(Log) private readonly log: Log,
+  ) {
+    const destinations = [...config.connections.values()].filter(({ plugin }) => plugin.manifest.roles.includes('destination'));
+    const around = { journal, host, clock, log };
+    this.#pumps = new Map(destinations.map(connection => [connection.name, new LanePump(connection, around, delivery => this.#attempt(delivery))]));
+    host.onChange(() => this.poke(this.#pumps.keys()));
+  }
+
+  start(): void {
+    for (const pump of this.#pumps.values()) pump.start();
+  }
+
+  /** These destinations may have something due. */
+  poke(connections: Iterable<string>): void {
+    for (const connection of connections) this.#pumps.get(connection)?.poke();
+  }
+
+  /** Claims nothing more; resolves when the attempts under way are settled. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#pumps.values()].map(pump => pump.stop()));
+  }
+
+  async #attempt(delivery: ClaimedDelivery): Promise<void> {
+    const startedAt = this.clock.now();
+    const { result, exchanges } = await this.#handle(delivery);
+    const now = this.clock.now();
+    const outcome = decide({ result, attempt: delivery.attempt, now, random: Math.random() });
+    const { id: deliveryId, lane, fence, attempt } = delivery;
+    try {
+      const settled = await this.journal.settle({ deliveryId, lane, fence, attempt, startedAt, now, outcome, exchanges: JSON.stringify(exchanges) });
+      if (settled === 'lost') this.log.warn('delivery lost its lease', { deliveryId, connection: delivery.connection, attempt });
+      else this.#tell(delivery, outcome, now - startedAt);
+    } catch (error) {
+      // The lease ends by itself, and the delivery comes again; its handler looks before it creates.
+      this.log.error('delivery not settled', { deliveryId, connection: delivery.connection, code: toRecord(error).code, detail: toRecord(error).detail });
+    }
+  }
+
+  async #handle(delivery: ClaimedDelivery): Promise<{ result: Ended['result']; exchanges: Handled['exchanges'] }> {
+    try {
+      const { outcome, exchanges } = await this.host.handle(delivery);
+      return { result: outcome, exchanges };
+    } catch (error) {
+      const exchanges = error instanceof AttemptFailed ? error.exchanges : [];
+      return { result: { kind: 'failed', error: toRecord(error instanceof AttemptFailed ? error.cause : error, 'plugin_failed') }, exchanges };
+    }
+  }
+
+  #tell({ id: deliveryId, connection, attempt, eventType, origin }: ClaimedDelivery, outcome: DeliveryOutcome, durationMs: number): void {
+    const fields = { deliveryId, connection, event: eventType, order: `${origin.connection}/${origin.orderId}`, attempt, durationMs };
+    if (outcome.state === 'delivered') return this.log.info('delivery delivered', { ...fields, links: Object.entries(outcome.links).map(([kind, id]) => `${kind} ${id}`) });
+    if (outcome.state === 'skipped') return this.log.info('delivery skipped', { ...fields, detail: outcome.reason });
+    const { code, detail } = outcome.error;
+    if (outcome.state === 'pending') return this.log.warn('delivery waits for a retry', { ...fields, code, detail, dueAt: new Date(outcome.dueAt).toISOString() });
+    this.log[outcome.state === 'dead' ? 'error' : 'info'](`delivery ${outcome.state}`, { ...fields, code, detail });
+  }
+}

@@ -1,0 +1,85 @@
+/** One destination connection's share of the work: claims what its lanes have due, as far as concurrency and rate allow.
+ *  Every connection has its own, so that a slow one starves nobody. */
+import type { Connection } from '../config/config.js';
+import { limits } from '../config/limits.js';
+import { toRecord } from '../errors/app-error.js';
+import type { ClaimedDelivery } from '../journal/journal.js';
+import { Wake } from '../wake.js';
+import type { Surroundings } from './dispatcher.js';
+import { TokenBucket } from './rate.js';
+
+export class LanePump {
+  readonly #wake = new Wake();
+  readonly #bucket: TokenBucket;
+  #underWay = 0;
+  #isStopping = false;
+  #loop: Promise<void> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly around: Surroundings,
+    private readonly attempt: (delivery: ClaimedDelivery) => Promise<void>,
+  ) {
+    const { ratePerSecond, burst } = connection.limits;
+    this.#bucket = new TokenBucket(ratePerSecond, burst, around.clock.now());
+  }
+
+  start(): void {
+    this.#loop = this.#run();
+  }
+
+  /** There may be something due. */
+  poke(): void {
+    this.#wake.poke();
+  }
+
+  /** Claims nothing more; resolves when the attempts under way are settled. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.poke();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping || this.#underWay > 0) {
+      const claimed = this.#isStopping ? 0 : await this.#claim();
+      if (claimed === 0) await this.#wake.wait(await this.#pauseMs());
+    }
+  }
+
+  async #claim(): Promise<number> {
+    const { clock, host, journal, log } = this.around;
+    const { name, limits: own } = this.connection;
+    const now = clock.now();
+    const limit = Math.min(own.concurrency - this.#underWay, this.#bucket.available(now), limits.deliveryBatchMax);
+    if (limit <= 0 || !host.isReady(name)) return 0;
+    try {
+      const leaseUntil = now + own.timeoutMs + limits.leaseMarginMs;
+      const claimed = await journal.claimDeliveries({ connection: name, now, leaseUntil, limit });
+      this.#bucket.take(claimed.length);
+      this.#underWay += claimed.length;
+      for (const delivery of claimed) void this.#work(delivery);
+      return claimed.length;
+    } catch (error) {
+      const { code, detail } = toRecord(error);
+      log.error('deliveries not claimed', { connection: name, code, detail });
+      return 0;
+    }
+  }
+
+  async #work(delivery: ClaimedDelivery): Promise<void> {
+    await this.attempt(delivery);
+    this.#underWay -= 1;
+    this.poke();
+  }
+
+  async #pauseMs(): Promise<number> {
+    const { clock, journal } = this.around;
+    const now = clock.now();
+    if (this.#underWay >= this.connection.limits.concurrency) return limits.pollMs;
+    const due = (await journal.findDue([this.connection.name])).lanes.get(this.connection.name);
+    if (due === undefined) return limits.pollMs;
+    const untilDue = Math.max(due - now, this.#bucket.nextInMs(now));
+    return Math.min(limits.pollMs, Math.max(limits.pollMsMin, untilDue));
+  }
+}

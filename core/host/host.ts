@@ -1,0 +1,42 @@
+/** The port behind which plugins run. Plugins are never in the request: whoever calls the host has stored first. */
+import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
+import type { Outcome } from '../plugin-api.js';
+import { port, type Port } from '../port.js';
+import type { Exchange } from './exchange.js';
+
+/** What a source plugin made of a webhook; not yet judged against the schema. */
+export type Translated = readonly unknown[] | { readonly ignored: string };
+
+/** What an attempt gave, with every call it made. */
+export interface Handled {
+  readonly outcome: Outcome;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** An attempt that failed, with every call it made. */
+export class AttemptFailed extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly exchanges: readonly Exchange[],
+  ) {
+    super('the attempt failed', { cause });
+  }
+}
+
+export interface Host {
+  /** Loads every plugin and opens every connection. A connection that fails is set aside with its reason; the rest serves. */
+  start(): Promise<void>;
+  /** Whether work for the connection can be given out now. */
+  isReady(connection: string): boolean;
+  /** Runs the source plugin over a webhook. Raises plugin_timeout, plugin_crashed, plugin_unavailable, or what the plugin raised. */
+  translate(webhook: ClaimedWebhook): Promise<Translated>;
+  /** Runs the destination plugin's handler for a delivery. Raises AttemptFailed. */
+  handle(delivery: ClaimedDelivery): Promise<Handled>;
+  /** Called when a connection becomes ready or is no longer. */
+  onChange(listener: () => void): void;
+  /** Why a connection is set aside; undefined where it is not. */
+  reasonAside(connection: string): string | undefined;
+  /** Ends the runners. Jobs under way fail with plugin_unavailable. */
+  stop(): Promise<void>;
+}
+export const Host: Port<Host> = port('Host');

@@ -1,0 +1,52 @@
+/** Every message between core and runner, as two closed unions. Nothing else crosses. Bytes named here are the frame's body. */
+import type { ErrorRecord } from '../errors/app-error.js';
+import type { HttpRequest, Outcome } from '../plugin-api.js';
+import type { AttemptStart } from '../runner/delivery.js';
+import type { WebhookStart } from '../runner/received-webhook.js';
+
+/** Grows with every change of a message. A runner of another version is refused. */
+export const protocolVersion = 1;
+
+export interface PluginToLoad {
+  readonly name: string;
+  /** URL of the module that exports the plugin. */
+  readonly entry: string;
+}
+
+export interface ConnectionToOpen {
+  readonly name: string;
+  readonly plugin: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** Core to runner. */
+export type ToRunner =
+  | { readonly kind: 'open'; readonly plugins: readonly PluginToLoad[]; readonly connections: readonly ConnectionToOpen[] }
+  /** Body: the webhook's exact bytes. */
+  | { readonly kind: 'translate'; readonly job: number; readonly connection: string; readonly webhook: WebhookStart }
+  /** Body: the event's envelope as JSON. */
+  | { readonly kind: 'handle'; readonly job: number; readonly connection: string; readonly start: AttemptStart }
+  /** Body: the answer's text, for an http call; a value as JSON, for a state call. */
+  | { readonly kind: 'answer'; readonly call: number; readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> } }
+  | { readonly kind: 'refusal'; readonly call: number; readonly error: ErrorRecord }
+  | { readonly kind: 'ping' }
+  | { readonly kind: 'close' };
+
+/** What plugin code asks of the core while it works on a job. */
+export type Wish =
+  | { readonly kind: 'http'; readonly request: HttpRequest }
+  | { readonly kind: 'saveStep'; readonly name: string; readonly result: string }
+  | { readonly kind: 'getValue'; readonly key: string }
+  | { readonly kind: 'setValue'; readonly key: string; readonly value: string };
+
+/** Runner to core. */
+export type FromRunner =
+  | { readonly kind: 'hello'; readonly protocol: number }
+  | { readonly kind: 'opened'; readonly failed: readonly { readonly connection: string; readonly error: ErrorRecord }[] }
+  /** Body: the observations, or {"ignored": reason}, as JSON. */
+  | { readonly kind: 'translated'; readonly job: number }
+  | { readonly kind: 'handled'; readonly job: number; readonly outcome: Outcome }
+  | { readonly kind: 'failed'; readonly job: number; readonly error: ErrorRecord }
+  | { readonly kind: 'call'; readonly call: number; readonly job: number; readonly wish: Wish }
+  | { readonly kind: 'log'; readonly connection: string; readonly level: 'info' | 'warn'; readonly message: string; readonly fields: Readonly<Record<string, string | number | boolean>> }
+  | { readonly kind: 'pong' };

@@ -1,0 +1,39 @@
+/** Whether the hub can do its first duty: take a webhook and put it on disk. */
+import { inject, injectable } from 'tsyringe';
+import { Clock } from '../clock.js';
+import { Config } from '../config/config.js';
+import { toRecord } from '../errors/app-error.js';
+import { Host } from '../host/host.js';
+import { Journal } from '../journal/journal.js';
+
+/** The answer of /readyz. A plugin that is set aside does not make the hub unready: its webhooks are still stored. */
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly journal: 'ok' | string;
+  /** Connections whose plugin does not run, with the reason. */
+  readonly connectionsAside: Readonly<Record<string, string>>;
+}
+
+@injectable()
+export class Health {
+  constructor(
+    @inject(Config) private readonly config: Config,
+    @inject(Journal) private readonly journal: Journal,
+    @inject(Host) private readonly host: Host,
+    @inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Writes one small value, so that a full disk shows here before a sender meets it. */
+  async check(isStopping: boolean): Promise<Readiness> {
+    const journal = await this.journal.setValue('', 'last-readiness-check', String(this.clock.now())).then(
+      () => 'ok',
+      (error: unknown) => toRecord(error).detail,
+    );
+    const aside = [...this.config.connections.keys()].filter(name => !this.host.isReady(name));
+    return {
+      isReady: journal === 'ok' && !isStopping,
+      journal,
+      connectionsAside: Object.fromEntries(aside.map(name => [name, this.host.reasonAside(name) ?? 'its runner is being started'])),
+    };
+  }
+}

@@ -1,0 +1,100 @@
+/** Every route of the hub on one screen. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { inject, injectable } from 'tsyringe';
+import { Config } from '../config/config.js';
+import { limits } from '../config/limits.js';
+import { AppError, RequestError, toRecord } from '../errors/app-error.js';
+import { Ingress } from '../ingress/accept.js';
+import { Log } from '../log.js';
+import { Health } from './health.js';
+import { toProblem } from './problem.js';
+import { readBody } from './raw-body.js';
+
+@injectable()
+export class HttpServer {
+  readonly #server: Server;
+  #isStopping = false;
+
+  constructor(
+    @inject(Config) private readonly config: Config,
+    @inject(Ingress) private readonly ingress: Ingress,
+    @inject(Health) private readonly health: Health,
+    @inject(Log) private readonly log: Log,
+  ) {
+    const app = express();
+    app.disable('x-powered-by');
+    app.disable('etag');
+    app.post('/webhooks/:connection', (request, response) => this.#receive(request, response));
+    app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+    app.get('/readyz', async (_request, response) => {
+      const readiness = await this.health.check(this.#isStopping);
+      response.status(readiness.isReady ? 200 : 503).json(readiness);
+    });
+    app.use((request: Request) => {
+      const isKnown = /^\/(webhooks\/[^/]+|healthz|readyz)$/.test(request.path);
+      throw isKnown
+        ? new RequestError('method_not_allowed', `${request.method} is not possible here`)
+        : new RequestError('not_found', `there is nothing at ${request.path}`);
+    });
+    app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => this.#refuse(error, request, response));
+    this.#server = createServer(app);
+    this.#server.headersTimeout = limits.headersTimeoutMs;
+    this.#server.requestTimeout = 0; // The body has its own deadline, which answers 408.
+    this.#server.keepAliveTimeout = limits.keepAliveMs;
+  }
+
+  /** Listens as configured; gives the address. */
+  async start(): Promise<string> {
+    const { host, port } = this.config.server;
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(port, host, resolve);
+    });
+    const { address, port: actual, family } = this.#server.address() as AddressInfo;
+    return `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`;
+  }
+
+  /** Refuses new connections, lets requests under way be answered, then closes. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    if (!this.#server.listening) return;
+    const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
+    this.#server.closeIdleConnections();
+    const timer = setTimeout(() => this.#server.closeAllConnections(), limits.stopMs);
+    await closed;
+    clearTimeout(timer);
+  }
+
+  async #receive(request: Request, response: Response): Promise<void> {
+    const receiver = this.ingress.receiverOf(String(request.params['connection']));
+    const { bodyBytesMax, bodyTimeoutMs } = this.config.server;
+    const body = await readBody(request, { bytesMax: bodyBytesMax, timeoutMs: bodyTimeoutMs });
+    const { method, originalUrl: url, rawHeaders } = request;
+    const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+    const accepted = await this.ingress.accept(receiver, { method, url, rawHeaders, body }, mediaType);
+    const text = JSON.stringify(accepted);
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+      ...(this.#isStopping ? { connection: 'close' } : {}),
+    });
+    response.end(text);
+  }
+
+  #refuse(error: unknown, request: Request, response: Response): void {
+    const requestId = randomUUID();
+    const problem = toProblem(error, requestId);
+    const level = problem.status >= 500 ? 'error' : 'debug';
+    this.log[level]('request refused', { requestId, path: request.path, status: problem.status, code: problem.code, detail: toRecord(error).detail });
+    if (response.headersSent) return void response.destroy();
+    const retryAfterMs = error instanceof AppError ? error.retryAfterMs : undefined;
+    response.status(problem.status);
+    if (problem.status === 503) response.setHeader('retry-after', String(Math.ceil((retryAfterMs ?? limits.retryAfterMs) / 1000)));
+    // What is left of the body is not read: the connection cannot be used again.
+    if (!request.complete) response.setHeader('connection', 'close');
+    response.type('application/problem+json').send(JSON.stringify(problem));
+  }
+}

@@ -1,0 +1,66 @@
+/** Accepting one webhook: find its connection, verify, append, answer. Nothing is answered 200 that is not on disk. */
+import { inject, injectable } from 'tsyringe';
+import { Clock } from '../clock.js';
+import { Config } from '../config/config.js';
+import { RequestError } from '../errors/app-error.js';
+import { Journal } from '../journal/journal.js';
+import { Log } from '../log.js';
+import { suspicions } from '../verification/suspicion.js';
+import type { InboundRequest } from '../verification/verifier.js';
+import { createReceiver, type Receiver } from './receiver.js';
+
+/** What a sender is told; a duplicate is told the very same. */
+export type Accepted = { readonly id: string } | { readonly handshake: string };
+
+@injectable()
+export class Ingress {
+  readonly #receivers: ReadonlyMap<string, Receiver>;
+  /** Called after a new webhook is stored. */
+  onStored: () => void = () => undefined;
+
+  constructor(
+    @inject(Config) config: Config,
+    @inject(Journal) private readonly journal: Journal,
+    @inject(Clock) private readonly clock: Clock,
+    @inject(Log) private readonly log: Log,
+  ) {
+    const receivers = [...config.connections.values()].map(createReceiver).filter(receiver => receiver !== undefined);
+    this.#receivers = new Map(receivers.map(receiver => [receiver.connection, receiver]));
+  }
+
+  /** Whether a connection of this name takes webhooks. Raises connection_unknown where none does. */
+  receiverOf(connection: string): Receiver {
+    const receiver = this.#receivers.get(connection);
+    if (receiver === undefined) throw new RequestError('connection_unknown', 'no connection of this name takes webhooks');
+    return receiver;
+  }
+
+  /** Stores a webhook. Resolves after it is on disk. Raises signature_invalid, content_type_unsupported, journal_unavailable. */
+  async accept(receiver: Receiver, request: InboundRequest, mediaType: string): Promise<Accepted> {
+    const { connection } = receiver;
+    const handshake = receiver.findHandshake(request);
+    if (handshake !== undefined) {
+      this.log.info('handshake answered', { connection, handshake: handshake.name });
+      return { handshake: handshake.name };
+    }
+    if (!isJson(mediaType)) throw new RequestError('content_type_unsupported', `the content type ${JSON.stringify(mediaType)} is not accepted; send JSON`);
+    const now = this.clock.now();
+    const verdict = receiver.verifier.verify(request, now);
+    if (!verdict.isValid) {
+      this.log.warn('webhook refused', { connection, code: 'signature_invalid', suspicion: verdict.suspicion, detail: suspicions[verdict.suspicion] });
+      throw new RequestError('signature_invalid', 'the signature does not match');
+    }
+    const { id: senderId, topic = '' } = receiver.readFacts(request);
+    const headers = receiver.keepHeaders(request.rawHeaders);
+    const { id, isDuplicate } = await this.journal.append({ connection, senderId, topic, receivedAt: now, headers, body: request.body });
+    this.log.debug(isDuplicate ? 'webhook repeated' : 'webhook stored', { connection, webhookId: id, topic });
+    if (verdict.secretIndex > 0) this.log.debug('webhook signed with an older secret', { connection, webhookId: id });
+    if (!isDuplicate) this.onStored();
+    return { id: String(id) };
+  }
+}
+
+/** application/json, anything+json, text/json, or nothing said. */
+function isJson(mediaType: string): boolean {
+  return mediaType === '' || /^(application|text)\/([\w.-]+\+)?json$/.test(mediaType);
+}

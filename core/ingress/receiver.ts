@@ -1,0 +1,43 @@
+/** What is needed to receive one connection's webhooks, worked out once at start. No plugin code is part of it. */
+import type { Connection } from '../config/config.js';
+import type { Handshake } from '../model/generated/model.js';
+import { matchHandshake } from '../verification/handshake.js';
+import { compileSenderFacts, isOfTenant, type SenderFacts } from '../verification/sender-id.js';
+import { compileVerifier, type InboundRequest, type Verifier } from '../verification/verifier.js';
+
+export interface Receiver {
+  readonly connection: string;
+  readonly verifier: Verifier;
+  /** Sender's id, topic and tenant. */
+  readFacts(request: InboundRequest): SenderFacts;
+  /** The handshake a request is, if it is one. */
+  findHandshake(request: InboundRequest): Handshake | undefined;
+  /** The headers that are stored, lower case. */
+  keepHeaders(rawHeaders: readonly string[]): Record<string, string>;
+  /** Whether the sender is the shop that the settings name. */
+  isOfTenant(tenant: string | undefined): boolean;
+}
+
+/** Makes the receiver of a connection; undefined where its plugin takes no webhooks. Raises `config_invalid` for secrets that cannot be used. */
+export function createReceiver({ name, plugin, settings, secrets }: Connection): Receiver | undefined {
+  const rules = plugin.manifest.webhooks;
+  if (rules === undefined) return undefined;
+  const kept = new Set((rules.keep ?? []).map(header => header.toLowerCase()));
+  return {
+    connection: name,
+    verifier: compileVerifier(rules.verification, { secrets: secrets.get(rules.verification.secret) ?? [], settings }),
+    readFacts: compileSenderFacts(rules),
+    findHandshake: request => matchHandshake(rules.handshakes, request),
+    keepHeaders: rawHeaders => pick(rawHeaders, kept),
+    isOfTenant: tenant => isOfTenant(rules.tenant, tenant, settings),
+  };
+}
+
+function pick(rawHeaders: readonly string[], kept: ReadonlySet<string>): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    const header = rawHeaders[index]?.toLowerCase() ?? '';
+    if (kept.has(header)) picked[header] = rawHeaders[index + 1] ?? '';
+  }
+  return picked;
+}

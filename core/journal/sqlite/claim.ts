@@ -1,0 +1,52 @@
+/** Leasing webhooks and lanes. A claim is a range scan of one index; its cost does not grow with the backlog. */
+import type { DeliveryClaim, WebhookClaim } from '../journal.js';
+import type { Database } from './database.js';
+
+export interface WebhookLease {
+  readonly id: number;
+  readonly fence: number;
+  readonly attempt: number;
+}
+
+/** Leases due webhooks, oldest first. */
+export function claimWebhooks(database: Database, claim: WebhookClaim, nextFence: () => number): WebhookLease[] {
+  const { now, leaseUntil, limit, except = [] } = claim;
+  const leases = database.all<WebhookLease>(CLAIM_WEBHOOKS, leaseUntil, nextFence(), JSON.stringify(except), now, limit);
+  return leases.sort((one, other) => one.id - other.id);
+}
+
+export interface DeliveryLease {
+  readonly id: number;
+  readonly lane: number;
+  readonly fence: number;
+  readonly attempt: number;
+}
+
+/** Leases due lanes of a destination and gives the first pending delivery of each, its attempt counted. */
+export function claimDeliveries(database: Database, claim: DeliveryClaim, nextFence: () => number): DeliveryLease[] {
+  const { connection, now, leaseUntil, limit } = claim;
+  const fence = nextFence();
+  const lanes = database.all<{ id: number }>(CLAIM_LANES, leaseUntil, fence, connection, now, limit);
+  const leases: DeliveryLease[] = [];
+  for (const lane of lanes) {
+    const head = database.get<{ id: number; attempt: number }>(COUNT_ATTEMPT, lane.id);
+    if (head === undefined) database.run('DELETE FROM lane WHERE id = ?', lane.id);
+    else leases.push({ id: head.id, lane: lane.id, fence, attempt: head.attempt });
+  }
+  return leases;
+}
+
+const CLAIM_WEBHOOKS = `
+  UPDATE webhook SET due = ?, fence = ?, attempts = attempts + 1
+   WHERE id IN (SELECT id FROM webhook
+                 WHERE connection NOT IN (SELECT value FROM json_each(?)) AND due <= ?
+                 ORDER BY due, id LIMIT ?)
+  RETURNING id, fence, attempts AS attempt`;
+const CLAIM_LANES = `
+  UPDATE lane SET due = ?, fence = ?
+   WHERE id IN (SELECT id FROM lane WHERE connection = ? AND due <= ? ORDER BY due LIMIT ?)
+  RETURNING id`;
+const COUNT_ATTEMPT = `
+  UPDATE delivery SET attempts = attempts + 1
+   WHERE id = (SELECT id FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY id LIMIT 1)
+  RETURNING id, attempts AS attempt`;

@@ -1,0 +1,20 @@
+/** The driver's errors become ours here, by the driver's code and never by its message. */
+import { AppError } from '../../errors/app-error.js';
+
+/** An error of ours passes unchanged; one of the driver becomes `journal_unavailable` with what to do about it. */
+export function unavailable(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
+  const advice = ADVICE[error.errcode & 0xff] ?? 'see the log for the cause';
+  return new AppError('journal_unavailable', `the journal cannot be written: ${error.message}; ${advice}`, { cause: error });
+}
+
+/** https://www.sqlite.org/rescode.html, primary codes. */
+const ADVICE: Readonly<Record<number, string>> = {
+  5: 'another process holds the file',
+  8: 'the file or its folder is read-only',
+  10: 'the disk reports an error',
+  11: 'the file is damaged; restore a backup',
+  13: 'the disk is full',
+  14: 'the file cannot be opened; check its folder and rights',
+  26: 'the file is not a journal',
+};

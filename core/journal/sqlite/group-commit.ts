@@ -1,0 +1,127 @@
+/** The hub's side of the writer's thread. While a batch is being written, what comes in collects; the answer of one batch
+ *  sends the next. No timer, no fixed size: a lone command waits for nothing. */
+import { Worker } from 'node:worker_threads';
+import { limits } from '../../config/limits.js';
+import { AppError, fromRecord } from '../../errors/app-error.js';
+import type { AppendItem } from './append.js';
+import type { Answer, Command, WriterMessage } from './commands.js';
+
+interface Waiting {
+  readonly command: Command;
+  readonly body: Uint8Array | undefined;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+export class GroupCommit {
+  readonly #worker: Worker;
+  #waiting: Waiting[] = [];
+  #waitingBytes = 0;
+  #underWay: Waiting[] | undefined;
+  #failure: Error | undefined;
+  #closing: { resolve: () => void } | undefined;
+  /** Called after each commit. */
+  onCommit: () => void = () => undefined;
+  /** Commits so far, and commands in them. */
+  readonly written = { commits: 0, commands: 0 };
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+  }
+
+  /** Starts the writer; rejects where the file cannot be opened. */
+  static async start(path: string): Promise<GroupCommit> {
+    const worker = new Worker(new URL('./writer.js', import.meta.url), { workerData: { path } });
+    const group = new GroupCommit(worker);
+    await new Promise<void>((resolve, reject) => {
+      worker.on('message', (message: WriterMessage) => {
+        if (message.kind === 'ready') resolve();
+        else if (message.kind === 'failed') reject(fromRecord(message.error));
+        else group.#answer(message.answers);
+      });
+      worker.on('error', (error: Error) => {
+        reject(error);
+        group.#fail(new AppError('journal_unavailable', `the journal's writer ended: ${error.message}`, { cause: error }));
+      });
+      worker.on('exit', () => group.#exited());
+    });
+    return group;
+  }
+
+  /** Resolves with the command's value after the commit. Rejects at once with `journal_unavailable` where too much waits already. */
+  write<Value>(command: Exclude<Command, { kind: 'append' }>): Promise<Value> {
+    return this.#enqueue(command, undefined);
+  }
+
+  /** As write, for an append; the body crosses in the batch's one buffer. */
+  append<Value>(item: Omit<AppendItem, 'start' | 'end'>, body: Uint8Array): Promise<Value> {
+    return this.#enqueue({ kind: 'append', item: { ...item, start: 0, end: 0 } }, body);
+  }
+
+  /** Writes what waits, then ends the thread. */
+  async close(): Promise<void> {
+    if (this.#failure !== undefined) return;
+    this.#failure = new AppError('journal_unavailable', 'the journal is closed');
+    await new Promise<void>(resolve => {
+      this.#closing = { resolve };
+      if (this.#underWay === undefined) this.#worker.postMessage('close');
+    });
+  }
+
+  #enqueue<Value>(command: Command, body: Uint8Array | undefined): Promise<Value> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    if (this.#waiting.length >= limits.journalWaitingMax || this.#waitingBytes >= limits.journalWaitingBytesMax) {
+      return Promise.reject(new AppError('journal_unavailable', 'the journal cannot keep up; too much waits to be written', { retryAfterMs: 1000 }));
+    }
+    return new Promise<Value>((resolve, reject) => {
+      this.#waiting.push({ command, body, resolve, reject });
+      this.#waitingBytes += body?.length ?? 0;
+      if (this.#underWay === undefined) this.#send();
+    });
+  }
+
+  #send(): void {
+    const batch = this.#waiting.splice(0, limits.journalBatchMax);
+    const bytes = batch.reduce((total, { body }) => total + (body?.length ?? 0), 0);
+    this.#waitingBytes -= bytes;
+    this.#underWay = batch;
+    const bodies = Buffer.allocUnsafeSlow(bytes);
+    let end = 0;
+    const commands = batch.map(({ command, body }) => {
+      if (body === undefined || command.kind !== 'append') return command;
+      bodies.set(body, end);
+      const start = end;
+      end += body.length;
+      return { kind: 'append', item: { ...command.item, start, end } } satisfies Command;
+    });
+    this.#worker.postMessage({ commands, bodies }, [bodies.buffer]);
+  }
+
+  #answer(answers: readonly Answer[]): void {
+    const batch = this.#underWay ?? [];
+    this.#underWay = undefined;
+    this.written.commits += 1;
+    this.written.commands += batch.length;
+    if (this.#waiting.length > 0) this.#send();
+    else if (this.#closing !== undefined) this.#worker.postMessage('close');
+    for (const [index, waiting] of batch.entries()) {
+      const answer = answers[index];
+      if (answer !== undefined && 'value' in answer) waiting.resolve(answer.value as never);
+      else waiting.reject(answer ? fromRecord(answer.error) : new Error('the writer gave no answer'));
+    }
+    this.onCommit();
+  }
+
+  #fail(error: Error): void {
+    this.#failure = error;
+    for (const waiting of [...(this.#underWay ?? []), ...this.#waiting]) waiting.reject(error);
+    this.#underWay = undefined;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+  }
+
+  #exited(): void {
+    if (this.#closing === undefined) this.#fail(new AppError('journal_unavailable', "the journal's writer ended"));
+    this.#closing?.resolve();
+  }
+}

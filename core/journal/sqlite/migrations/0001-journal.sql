@@ -1,0 +1,112 @@
+-- Webhooks, order states, events, lanes, deliveries. Times are milliseconds since 1970 given by the caller.
+-- Names of states are in state-codes.ts. An index exists only where a query needs it: each random one costs every append.
+
+CREATE TABLE webhook (
+  id          INTEGER PRIMARY KEY,          -- order of arrival
+  connection  TEXT    NOT NULL,
+  sender_id   TEXT    NOT NULL,
+  topic       TEXT    NOT NULL,
+  received_at INTEGER NOT NULL,
+  state       INTEGER NOT NULL,             -- 0 pending, 1 translated, 2 ignored, 3 quarantined
+  due         INTEGER,                      -- past: to be translated; future: leased or waiting; null: settled
+  fence       INTEGER NOT NULL DEFAULT 0,
+  attempts    INTEGER NOT NULL DEFAULT 0,
+  reason      TEXT,                         -- JSON: a sentence, or an error record
+  UNIQUE (connection, sender_id)
+) STRICT;
+CREATE INDEX webhook_due   ON webhook (due, id)   WHERE due IS NOT NULL;
+CREATE INDEX webhook_state ON webhook (state, id) WHERE state IN (0, 3);
+
+-- The exact bytes, once, in a table of their own, so that scans of webhook stay small.
+CREATE TABLE webhook_body (
+  webhook_id INTEGER PRIMARY KEY,
+  headers    TEXT NOT NULL,
+  raw        BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE order_state (
+  id         INTEGER PRIMARY KEY,
+  connection TEXT    NOT NULL,              -- the origin
+  order_id   TEXT    NOT NULL,
+  version    INTEGER NOT NULL,
+  number     TEXT,
+  updated_at INTEGER NOT NULL,
+  state      TEXT    NOT NULL,
+  UNIQUE (connection, order_id)
+) STRICT;
+
+CREATE TABLE event (
+  id         INTEGER PRIMARY KEY,
+  event_id   TEXT    NOT NULL,              -- id of the envelope
+  order_key  INTEGER NOT NULL,              -- order_state.id
+  webhook_id INTEGER NOT NULL,
+  type       TEXT    NOT NULL,
+  time       INTEGER NOT NULL,
+  json       TEXT    NOT NULL
+) STRICT;
+CREATE INDEX event_order ON event (order_key, id);
+
+-- A lane is (destination, order). A row exists only while the lane has work.
+CREATE TABLE lane (
+  id         INTEGER PRIMARY KEY,           -- 48-bit hash of destination, origin and order id
+  connection TEXT    NOT NULL,              -- the destination
+  due        INTEGER NOT NULL,              -- past: free; future: leased or waiting for a retry
+  fence      INTEGER NOT NULL DEFAULT 0,
+  pending    INTEGER NOT NULL               -- deliveries not settled
+) STRICT;
+CREATE INDEX lane_due ON lane (connection, due);
+
+CREATE TABLE delivery (
+  id         INTEGER PRIMARY KEY,           -- order within the lane
+  event_key  INTEGER NOT NULL,              -- event.id
+  order_key  INTEGER NOT NULL,
+  connection TEXT    NOT NULL,
+  lane_id    INTEGER NOT NULL,
+  state      INTEGER NOT NULL,              -- 0 pending, 1 delivered, 2 skipped, 3 superseded, 4 dead
+  attempts   INTEGER NOT NULL DEFAULT 0,
+  settled_at INTEGER,
+  reason     TEXT
+) STRICT;
+CREATE INDEX delivery_lane  ON delivery (lane_id, id)    WHERE state = 0;
+CREATE INDEX delivery_order ON delivery (order_key, id);
+CREATE INDEX delivery_dead  ON delivery (connection, id) WHERE state = 4;
+
+CREATE TABLE attempt (
+  delivery_id INTEGER NOT NULL,
+  number      INTEGER NOT NULL,
+  started_at  INTEGER NOT NULL,
+  ended_at    INTEGER NOT NULL,
+  outcome     INTEGER NOT NULL,             -- a state of delivery; 0 where it is tried again
+  reason      TEXT,
+  exchanges   TEXT    NOT NULL,
+  PRIMARY KEY (delivery_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE step (
+  delivery_id INTEGER NOT NULL,
+  name        TEXT    NOT NULL,
+  result      TEXT    NOT NULL,
+  PRIMARY KEY (delivery_id, name)
+) STRICT, WITHOUT ROWID;
+
+-- The provider's ids, kept per connection.
+CREATE TABLE link (
+  order_key   INTEGER NOT NULL,
+  connection  TEXT    NOT NULL,
+  kind        TEXT    NOT NULL,
+  provider_id TEXT    NOT NULL,
+  PRIMARY KEY (order_key, connection, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE connection_value (
+  connection TEXT NOT NULL,
+  key        TEXT NOT NULL,
+  value      TEXT NOT NULL,
+  PRIMARY KEY (connection, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meta (
+  key   TEXT    PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO meta (key, value) VALUES ('openings', 0);

@@ -1,0 +1,81 @@
+/** The writer's thread: runs each batch in one transaction, so that all that came in during the last fsync share the next. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { toRecord } from '../../errors/app-error.js';
+import { append } from './append.js';
+import { claimDeliveries, claimWebhooks } from './claim.js';
+import type { Answer, Batch, Command, WriterMessage } from './commands.js';
+import { nextFenceBase, openWriter, type Database } from './database.js';
+import { unavailable } from './driver-error.js';
+import { record } from './record.js';
+import { saveStep, settle } from './settle.js';
+
+const post = (message: WriterMessage): void => parentPort?.postMessage(message);
+
+try {
+  const database = openWriter((workerData as { path: string }).path);
+  let fence = nextFenceBase(database);
+  // This process owns the file, so whoever held a lease before is gone.
+  database.handle.exec('UPDATE webhook SET due = received_at WHERE fence > 0 AND due IS NOT NULL; UPDATE lane SET due = 0 WHERE fence > 0;');
+  parentPort?.on('message', (batch: Batch | 'close') => {
+    if (batch === 'close') {
+      database.handle.close();
+      return parentPort?.close();
+    }
+    post({ kind: 'answers', answers: write(database, batch, () => (fence += 1)) });
+  });
+  post({ kind: 'ready' });
+} catch (error) {
+  post({ kind: 'failed', error: toRecord(unavailable(error)) });
+  parentPort?.close();
+}
+
+/** Runs a batch in one transaction. One command's mistake undoes that command alone; a failed commit undoes them all. */
+function write(database: Database, batch: Batch, nextFence: () => number): Answer[] {
+  try {
+    database.handle.exec('BEGIN IMMEDIATE');
+    const answers = batch.commands.map(command => attempt(database, () => run(database, command, batch.bodies, nextFence)));
+    database.handle.exec('COMMIT');
+    return answers;
+  } catch (error) {
+    if (database.handle.isTransaction) database.handle.exec('ROLLBACK');
+    const failure: Answer = { error: toRecord(unavailable(error)) };
+    return batch.commands.map(() => failure);
+  }
+}
+
+function attempt(database: Database, run: () => unknown): Answer {
+  database.handle.exec('SAVEPOINT command');
+  try {
+    const value = run();
+    database.handle.exec('RELEASE command');
+    return { value };
+  } catch (error) {
+    // A full disk ends the whole transaction; then there is no savepoint to go back to, and the batch fails as one.
+    if (!database.handle.isTransaction) throw error;
+    database.handle.exec('ROLLBACK TO command; RELEASE command');
+    return { error: toRecord(unavailable(error)) };
+  }
+}
+
+function run(database: Database, command: Command, bodies: Uint8Array, nextFence: () => number): unknown {
+  switch (command.kind) {
+    case 'append':
+      return append(database, command.item, bodies);
+    case 'claimWebhooks':
+      return claimWebhooks(database, command.claim, nextFence);
+    case 'claimDeliveries':
+      return claimDeliveries(database, command.claim, nextFence);
+    case 'record':
+      return record(database, command.translation);
+    case 'settle':
+      return settle(database, command.settlement);
+    case 'saveStep':
+      return saveStep(database, command.step);
+    case 'setValue':
+      return database.run(SET_VALUE, command.connection, command.key, command.value);
+  }
+}
+
+const SET_VALUE = `
+  INSERT INTO connection_value (connection, key, value) VALUES (?, ?, ?)
+  ON CONFLICT (connection, key) DO UPDATE SET value = excluded.value`;

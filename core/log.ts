@@ -1,0 +1,26 @@
+/** The hub's log: one line of JSON per thing that happened, constant message, fixed keys. Never a payload, an address or
+ *  a secret. The only file that knows winston. */
+import { createLogger, format, transports } from 'winston';
+import { port, type Port } from './port.js';
+
+/** What a line may carry. */
+export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+export interface Log {
+  error(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  debug(message: string, fields?: LogFields): void;
+}
+export const Log: Port<Log> = port('Log');
+
+/** A log on standard output, lines from `level` upwards. */
+export function createLog(level: 'error' | 'warn' | 'info' | 'debug'): Log {
+  const logger = createLogger({
+    level,
+    format: format.combine(format.timestamp(), format.json()),
+    transports: [new transports.Console({ stderrLevels: ['error'] })],
+  });
+  const write = (at: string) => (message: string, fields: LogFields = {}) => void logger.log({ level: at, message, ...fields });
+  return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
+}

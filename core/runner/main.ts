@@ -1,0 +1,140 @@
+/** The runner's process: loads plugins, opens their connections and works on jobs that arrive on the pipe. It has no
+ *  network, no environment and no validator; what plugin code wants of the world it asks the core for. */
+import 'reflect-metadata';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Socket } from 'node:net';
+import { PluginError, fromRecord, toRecord } from '../errors/app-error.js';
+import { encodeFrame, FrameReader, type Frame } from '../host/frames.js';
+import { protocolVersion, type ConnectionToOpen, type FromRunner, type PluginToLoad, type ToRunner, type Wish } from '../host/protocol.js';
+import { parseJson } from '../json/lossless.js';
+import type { Event } from '../model/generated/model.js';
+import type { Http, OrderEvent, Plugin, State } from '../plugin-api.js';
+import { openConnection, type OpenConnection } from './connection.js';
+import { openDelivery } from './delivery.js';
+import { openAnswer } from './open-answer.js';
+import { openWebhook } from './received-webhook.js';
+
+type AnswerFrame = Frame<Extract<ToRunner, { kind: 'answer' }>>;
+
+const pipe = new Socket({ fd: 3, readable: true, writable: true });
+const frames = new FrameReader<ToRunner>();
+const connections = new Map<string, OpenConnection>();
+const calls = new Map<number, { resolve: (answer: AnswerFrame) => void; reject: (error: Error) => void }>();
+const currentJob = new AsyncLocalStorage<number>();
+let lastCall = 0;
+
+pipe.on('data', (chunk: Buffer) => {
+  for (const frame of frames.push(chunk)) void receive(frame);
+});
+pipe.on('close', () => process.exit(0));
+send({ kind: 'hello', protocol: protocolVersion });
+
+async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
+  switch (header.kind) {
+    case 'open':
+      return open(header.plugins, header.connections);
+    case 'translate':
+      return work(header.job, async () => {
+        const result = await connectionOf(header.connection).translate(openWebhook(header.webhook, body));
+        send({ kind: 'translated', job: header.job }, Buffer.from(JSON.stringify(result)));
+      });
+    case 'handle':
+      return work(header.job, async () => {
+        const delivery = openDelivery(header.start, async (name, result) => {
+          await ask({ kind: 'saveStep', name, result: JSON.stringify(result) });
+        });
+        const outcome = await connectionOf(header.connection).handle(toOrderEvent(body), delivery);
+        send({ kind: 'handled', job: header.job, outcome });
+      });
+    case 'answer':
+      return settleCall(header.call, call => call.resolve({ header, body }));
+    case 'refusal':
+      return settleCall(header.call, call => call.reject(fromRecord(header.error)));
+    case 'ping':
+      return send({ kind: 'pong' });
+    case 'close':
+      return void pipe.end(() => process.exit(0));
+  }
+}
+
+/** Opens every connection it can; one that fails does not keep the others from serving. */
+async function open(plugins: readonly PluginToLoad[], toOpen: readonly ConnectionToOpen[]): Promise<void> {
+  const failed: { connection: string; error: ReturnType<typeof toRecord> }[] = [];
+  const loaded = new Map<string, Promise<Plugin>>();
+  for (const { name, entry } of plugins) {
+    const loading = import(entry).then((module: { default: Plugin }) => module.default);
+    loading.catch(() => undefined);
+    loaded.set(name, loading);
+  }
+  for (const connection of toOpen) {
+    try {
+      const plugin = await loaded.get(connection.plugin);
+      if (plugin === undefined) throw new PluginError('plugin_invalid', 'the module has no default export; use export default definePlugin(...)');
+      connections.set(connection.name, openConnection(plugin, surroundings(connection)));
+    } catch (error) {
+      failed.push({ connection: connection.name, error: toRecord(error, 'plugin_invalid') });
+    }
+  }
+  send({ kind: 'opened', failed });
+}
+
+async function work(job: number, run: () => Promise<void>): Promise<void> {
+  try {
+    await currentJob.run(job, run);
+  } catch (error) {
+    send({ kind: 'failed', job, error: toRecord(error, 'plugin_failed') });
+  }
+}
+
+function connectionOf(name: string): OpenConnection {
+  const connection = connections.get(name);
+  if (connection === undefined) throw new PluginError('plugin_unavailable', `the connection ${name} is not open in this runner`);
+  return connection;
+}
+
+function toOrderEvent(body: Buffer): OrderEvent {
+  const { id, type, time, data } = parseJson<Event>(body.toString('utf8'));
+  return { ...data, id, type, time };
+}
+
+function surroundings(connection: ConnectionToOpen) {
+  const http: Http = {
+    async send(request) {
+      const { header, body } = await ask({ kind: 'http', request });
+      const { status, headers } = header.http ?? { status: 0, headers: {} };
+      return openAnswer({ status, headers, text: body.toString('utf8') }, Date.now());
+    },
+  };
+  const state: State = {
+    async get<Value>(key: string) {
+      const { body } = await ask({ kind: 'getValue', key });
+      return body.length === 0 ? undefined : (JSON.parse(body.toString('utf8')) as Value);
+    },
+    async set(key, value) {
+      await ask({ kind: 'setValue', key, value: JSON.stringify(value) });
+    },
+  };
+  const log = (level: 'info' | 'warn') => (message: string, fields: Readonly<Record<string, string | number | boolean>> = {}) =>
+    send({ kind: 'log', connection: connection.name, level, message, fields });
+  return { settings: connection.settings, http, state, logger: { info: log('info'), warn: log('warn') }, clock: { now: () => Date.now() } };
+}
+
+function ask(wish: Wish): Promise<AnswerFrame> {
+  const job = currentJob.getStore();
+  if (job === undefined) return Promise.reject(new PluginError('plugin_failed', 'the core was asked for something outside of a job'));
+  return new Promise((resolve, reject) => {
+    lastCall += 1;
+    calls.set(lastCall, { resolve, reject });
+    send({ kind: 'call', call: lastCall, job, wish });
+  });
+}
+
+function settleCall(call: number, settle: (waiting: NonNullable<ReturnType<typeof calls.get>>) => void): void {
+  const waiting = calls.get(call);
+  calls.delete(call);
+  if (waiting !== undefined) settle(waiting);
+}
+
+function send(message: FromRunner, body?: Uint8Array): void {
+  pipe.write(encodeFrame(message, body));
+}

@@ -1,0 +1,21 @@
+/** A webhook that has been through its plugin, before the ledger. */
+import { limits } from '../config/limits.js';
+import { pauseAfter } from '../dispatch/backoff.js';
+import type { ErrorRecord } from '../errors/app-error.js';
+import { catalogue } from '../errors/catalogue.js';
+import type { ClaimedWebhook, Verdict } from '../journal/journal.js';
+import type { Observation } from '../model/generated/model.js';
+
+export interface Prepared {
+  readonly webhook: ClaimedWebhook;
+  readonly verdict: Verdict;
+  /** Empty unless the verdict is translated. */
+  readonly observations: readonly Observation[];
+}
+
+/** What a failed translation leads to. Nothing invalid is thrown away: what cannot be tried again waits for a person. */
+export function verdictOf(error: ErrorRecord, attempt: number, now: number): Verdict {
+  if (catalogue[error.code].consequence !== 'retry' || attempt >= limits.translationAttemptsMax) return { state: 'quarantined', error };
+  const pauseMs = pauseAfter(attempt, error.retryAfterMs, Math.random()) ?? limits.pollMs;
+  return { state: 'pending', dueAt: now + pauseMs, error };
+}

@@ -1,0 +1,138 @@
+/** The first half of the work after the answer: stored webhooks become observations, the ledger compares, and state,
+ *  events and deliveries are recorded. Translations run side by side; the ledger is applied one batch after the other. */
+import { inject, injectable } from 'tsyringe';
+import { Clock } from '../clock.js';
+import { Config } from '../config/config.js';
+import { limits } from '../config/limits.js';
+import { toRecord } from '../errors/app-error.js';
+import { Host } from '../host/host.js';
+import { Journal, type ClaimedWebhook, type Translation } from '../journal/journal.js';
+import { Log } from '../log.js';
+import { Wake } from '../wake.js';
+import { Bookkeeper } from './bookkeeper.js';
+import { Judge } from './judge.js';
+import { verdictOf, type Prepared } from './prepared.js';
+
+@injectable()
+export class TranslationLoop {
+  readonly #judge: Judge;
+  readonly #wake = new Wake();
+  readonly #prepared: Prepared[] = [];
+  #underWay = 0;
+  #isStopping = false;
+  #isApplying = false;
+  #loop: Promise<void> | undefined;
+  /** Called with the destinations of newly recorded deliveries. */
+  onDeliveries: (connections: ReadonlySet<string>) => void = () => undefined;
+
+  constructor(
+    @inject(Config) private readonly config: Config,
+    @inject(Journal) private readonly journal: Journal,
+    @inject(Host) private readonly host: Host,
+    @inject(Bookkeeper) private readonly bookkeeper: Bookkeeper,
+    @inject(Clock) private readonly clock: Clock,
+    @inject(Log) private readonly log: Log,
+  ) {
+    this.#judge = new Judge(config);
+  }
+
+  start(): void {
+    this.#loop = this.#run();
+  }
+
+  /** There may be webhooks to translate. */
+  poke(): void {
+    this.#wake.poke();
+  }
+
+  /** Takes no new webhooks; resolves when those under way are recorded or given back. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    this.poke();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping || this.#underWay > 0) {
+      const claimed = this.#isStopping ? 0 : await this.#claim();
+      if (claimed === 0 || this.#underWay >= limits.translationsMax) await this.#wake.wait(await this.#pauseMs());
+    }
+  }
+
+  async #claim(): Promise<number> {
+    const limit = Math.min(limits.translationsMax - this.#underWay, limits.translationBatchMax);
+    if (limit <= 0) return 0;
+    const now = this.clock.now();
+    const except = [...this.config.connections.keys()].filter(name => !this.host.isReady(name));
+    try {
+      const claimed = await this.journal.claimWebhooks({ now, leaseUntil: now + limits.webhookLeaseMs, limit, except });
+      this.#underWay += claimed.length;
+      for (const webhook of claimed) void this.#prepare(webhook);
+      return claimed.length;
+    } catch (error) {
+      this.log.error('webhooks not claimed', { code: toRecord(error).code, detail: toRecord(error).detail });
+      return 0;
+    }
+  }
+
+  async #prepare(webhook: ClaimedWebhook): Promise<void> {
+    try {
+      this.#judge.checkWebhook(webhook);
+      const translated = await this.host.translate(webhook);
+      const prepared: Prepared =
+        'ignored' in translated
+          ? { webhook, verdict: { state: 'ignored', reason: translated.ignored }, observations: [] }
+          : { webhook, verdict: { state: 'translated' }, observations: this.#judge.checkObservations(translated) };
+      this.#prepared.push(prepared);
+    } catch (error) {
+      const record = toRecord(error, 'plugin_failed');
+      const verdict = verdictOf(record, webhook.attempt, this.clock.now());
+      const level = verdict.state === 'pending' ? 'info' : 'warn';
+      this.log[level](`webhook ${verdict.state}`, { connection: webhook.connection, webhookId: webhook.id, topic: webhook.topic, attempt: webhook.attempt, code: record.code });
+      this.#prepared.push({ webhook, verdict, observations: [] });
+    }
+    if (!this.#isApplying) void this.#apply();
+  }
+
+  /** One batch at a time, in the order of arrival within a batch; what is prepared meanwhile makes the next. */
+  async #apply(): Promise<void> {
+    this.#isApplying = true;
+    while (this.#prepared.length > 0) {
+      const batch = this.#prepared.splice(0, limits.ledgerBatchMax).sort((one, other) => one.webhook.id - other.webhook.id);
+      try {
+        await this.#record(await this.bookkeeper.keep(batch));
+      } catch (error) {
+        // The leases end by themselves, and the webhooks come again.
+        this.log.error('translations not recorded', { code: toRecord(error).code, detail: toRecord(error).detail });
+      }
+      this.#underWay -= batch.length;
+      this.poke();
+    }
+    this.#isApplying = false;
+  }
+
+  async #record(translations: readonly Translation[]): Promise<void> {
+    const results = await this.journal.record(translations);
+    const destinations = new Set<string>();
+    for (const [index, result] of results.entries()) {
+      const translation = translations[index];
+      if (result.kind !== 'recorded') this.log.warn(`translation ${result.kind}`, { webhookId: translation?.webhookId });
+      else for (const { connection } of result.deliveries) destinations.add(connection);
+      if (result.kind === 'recorded' && translation) this.#tell(translation);
+    }
+    if (destinations.size > 0) this.onDeliveries(destinations);
+  }
+
+  #tell({ webhookId, verdict, changes }: Translation): void {
+    if (verdict.state === 'ignored') this.log.info('webhook ignored', { webhookId, detail: verdict.reason });
+    if (verdict.state !== 'translated') return;
+    const events = changes.flatMap(change => change.events.map(event => `${event.type} -> ${event.destinations.join(', ') || 'nobody'}`));
+    this.log.info('webhook translated', { webhookId, orders: changes.map(change => `${change.connection}/${change.orderId}`), events });
+  }
+
+  async #pauseMs(): Promise<number> {
+    if (this.#underWay > 0) return limits.pollMs;
+    const { webhooks } = await this.journal.findDue([]);
+    return webhooks === undefined ? limits.pollMs : Math.min(limits.pollMs, Math.max(limits.pollMsMin, webhooks - this.clock.now()));
+  }
+}
