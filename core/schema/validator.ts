@@ -55,6 +55,8 @@ function newAjv(): Ajv2020 {
     discriminator: true,
     strict: true,
     strictRequired: false,
+    // A route's `where` and a source's schema may name properties without saying that the value is an object.
+    strictTypes: false,
     allowUnionTypes: true,
     verbose: true,
   });
@@ -71,8 +73,11 @@ function compileIn(ajv: Ajv2020, schema: object): Check {
   }
 }
 
+/** Keywords that only repeat what the fault of a keyword inside them has said. */
+const FOLLOWING = new Set(['if', 'propertyNames']);
+
 function toFaults(errors: readonly ErrorObject[] | null | undefined): Fault[] {
-  const faults = (errors ?? []).filter(error => error.keyword !== 'if').map(toFault);
+  const faults = (errors ?? []).filter(error => !FOLLOWING.has(error.keyword)).map(toFault);
   const seen = new Set<string>();
   return faults.filter(
     ({ pointer, detail }) => !seen.has(`${pointer} ${detail}`) && seen.add(`${pointer} ${detail}`),
@@ -88,11 +93,10 @@ function toFault(error: ErrorObject): Fault {
   return { pointer, detail: sentence(error) };
 }
 
-function missingOrExtra({ keyword, params }: ErrorObject): string | undefined {
+function missingOrExtra({ keyword, params, propertyName }: ErrorObject): string | undefined {
   if (keyword === 'required') return String(params['missingProperty']);
   if (keyword === 'additionalProperties') return String(params['additionalProperty']);
-  if (keyword === 'propertyNames') return String(params['propertyName']);
-  return undefined;
+  return propertyName;
 }
 
 function sentence({ keyword, params, message, data }: ErrorObject): string {
