@@ -1,4 +1,6 @@
 /** Every bound of the hub, with its unit and its reason. What an operator may change is in the configuration instead. */
+import type { Limits } from '../model/generated/model.js';
+
 export const limits = {
   /** A provider that has not answered a call in this time is taken as unavailable. */
   callTimeoutMs: 30_000,
@@ -56,4 +58,27 @@ export const limits = {
   stopMs: 10_000,
   /** What a sender is told to wait where nothing can be stored. */
   retryAfterMs: 5000,
+  /** Largest configuration file, in bytes: a thousand connections are below half of it. */
+  configBytesMax: 1024 * 1024,
+  /** Aliases a YAML file may expand to; more of them multiply to gigabytes. */
+  yamlAliasesMax: 100,
+  /** Largest file that holds one secret, in bytes: a certificate chain is below 16 KB. */
+  secretBytesMax: 64 * 1024,
+  /** Largest manifest or schema of a plugin, in bytes: the largest vendor schema seen is below 200 KB. */
+  pluginFileBytesMax: 1024 * 1024,
+  /** Files and folders in one plugin's folder: a bundled plugin with its fixtures has some hundreds. */
+  pluginFilesMax: 5_000,
 } as const;
+
+/** What a connection may do where neither its configuration nor the plugin's manifest says more or less: a pace that
+ *  every provider we know bears. */
+export const connectionLimits = {
+  /** Deliveries started per second. */
+  ratePerSecond: 5,
+  /** Deliveries that may start at once after a pause: one second's worth. */
+  burst: 5,
+  /** Deliveries under way at once: enough to keep that rate while an answer takes 0.8 seconds. */
+  concurrency: 4,
+  /** Longest time of one attempt, in milliseconds: two calls that both use up their time. */
+  timeoutMs: 60_000,
+} as const satisfies Required<Limits>;

@@ -1,0 +1,95 @@
+/** Reads orderwire.yaml: from a file to a configuration in which nothing is left to doubt, or to all of its faults. */
+import { dirname, resolve } from 'node:path';
+import { AppError, type Fault } from '../errors/app-error.js';
+import type { PluginFolder } from '../host/plugin-folder.js';
+import type { ConfigFile } from '../model/generated/model.js';
+import { createValidator, type Validator } from '../schema/validator.js';
+import { configDefaults, type Config, type Connection } from './config.js';
+import { checkConnection } from './connections.js';
+import { limits } from './limits.js';
+import { inTextOrder, placeFaults, type PlacedDocument } from './placed-fault.js';
+import { readText } from './read-text.js';
+import { readYaml } from './read-yaml.js';
+import { recordOf } from './record.js';
+import { checkRoutes, toRoute } from './routes.js';
+import { maskSecrets } from './secrets.js';
+import { fitReadings, substitute, type Environment } from './substitute.js';
+
+/** What a configuration is read from. */
+export interface ConfigInput {
+  readonly file: string;
+  readonly env: Environment;
+  /** The plugins that were found, by name. */
+  readonly plugins: ReadonlyMap<string, PluginFolder>;
+  readonly validator?: Validator;
+}
+
+/** Reads and checks the configuration. Throws AppError `config_invalid` whose faults are PlacedFaults: all of them, in
+ *  the order of the file. No fault repeats a secret. */
+export async function loadConfig({
+  file,
+  env,
+  plugins,
+  validator = createValidator(),
+}: ConfigInput): Promise<Config> {
+  const document = await readDocument(file);
+  if (document.value === undefined) throw invalid(file, document, []);
+  const { value, faults: unset, readings } = substitute(document.value, env, isSecrets);
+  const check = validator.canonical('config');
+  const judged = fitReadings(value, readings, given => check(maskSecrets(given)));
+  const given = recordOf(judged.value);
+  const context = { plugins, validator, readings, env, folder: dirname(resolve(file)) };
+  const checked = await Promise.all(
+    Object.entries(recordOf(given['connections'])).map(async ([name, entry]) => ({
+      name,
+      ...(await checkConnection(name, entry, context)),
+    })),
+  );
+  const known = new Map(checked.map(({ name, connection }) => [name, connection?.plugin]));
+  const faults = [
+    ...judged.faults,
+    ...checked.flatMap(connection => connection.faults),
+    ...checkRoutes(given['routes'], known, validator),
+  ];
+  // What a missing variable leaves behind fits nothing; that is said once.
+  const own = faults.filter(({ pointer }) => !unset.some(fault => fault.pointer === pointer));
+  if (document.faults.length + unset.length + own.length > 0)
+    throw invalid(file, document, [...unset, ...own]);
+  return toConfig(
+    resolve(file),
+    judged.value as ConfigFile,
+    checked.flatMap(({ connection }) => connection ?? []),
+  );
+}
+
+async function readDocument(file: string): Promise<PlacedDocument> {
+  const read = await readText(file, limits.configBytesMax);
+  if ('text' in read) return readYaml(read.text);
+  const start = { line: 1, column: 1 };
+  const detail = `the file ${read.fault}; orderwire.example.yaml shows how to write one`;
+  return { faults: [{ pointer: '', detail, ...start }], placeOf: () => start };
+}
+
+function isSecrets(pointer: string): boolean {
+  return /^\/connections\/[^/]+\/secrets$/.test(pointer);
+}
+
+function invalid(file: string, document: PlacedDocument, faults: readonly Fault[]): AppError {
+  const ofText = document.faults.map(fault => ({ ...fault, file }));
+  const all = inTextOrder([...ofText, ...placeFaults(file, document, faults)]);
+  const count = all.length === 1 ? 'one fault' : `${all.length} faults`;
+  return new AppError('config_invalid', `${file} has ${count}`, { faults: all });
+}
+
+function toConfig(file: string, given: ConfigFile, connections: readonly Connection[]): Config {
+  const { server, journal, log, network } = configDefaults;
+  return {
+    file,
+    server: { ...server, ...given.server },
+    journal: { path: resolve(dirname(file), given.journal?.path ?? journal.path) },
+    log: { ...log, ...given.log },
+    network: { ...network, ...given.network },
+    connections: new Map(connections.map(connection => [connection.name, connection])),
+    routes: (given.routes ?? []).map(toRoute),
+  };
+}

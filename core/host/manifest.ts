@@ -1,0 +1,138 @@
+/** What a manifest has to say beyond its schema: it belongs to this folder and this core, and what it names exists. */
+import { basename } from 'node:path';
+import { satisfies, validRange } from 'semver';
+import { pointerOf } from '../config/pointer.js';
+import { recordOf, textsOf } from '../config/record.js';
+import { secretNamesOf, settingNamesOf, type SettingsSchema } from '../config/settings-schema.js';
+import { suggest } from '../config/suggest.js';
+import type { Fault } from '../errors/app-error.js';
+import { pluginApiVersion } from '../plugin-api.js';
+
+/** Faults of a manifest that its schema cannot see. The manifest need not fit its schema: what has the wrong shape is
+ *  passed over. Without a settings schema, names of settings and secrets are not judged. */
+export function checkManifest(manifest: unknown, folder: string, schema?: SettingsSchema): Fault[] {
+  const given = recordOf(manifest);
+  return [
+    ...faultsOfName(given['name'], folder),
+    ...faultsOfRange(given['orderwire']),
+    ...faultsOfRoles(given),
+    ...faultsOfHandshakes(recordOf(given['webhooks'])['handshakes']),
+    ...faultsOfHosts(hostsOf(given)),
+    ...(schema === undefined ? [] : [...faultsOfSecrets(given, schema), ...faultsOfSettings(given, schema)]),
+  ];
+}
+
+type Given = Readonly<Record<string, unknown>>;
+
+function faultsOfName(name: unknown, folder: string): Fault[] {
+  const called = basename(folder);
+  if (typeof name !== 'string' || name === called) return [];
+  return [
+    {
+      pointer: '/name',
+      detail: `is ${JSON.stringify(name)}, but the folder is called ${called}; give both one name`,
+    },
+  ];
+}
+
+function faultsOfRange(range: unknown): Fault[] {
+  if (typeof range !== 'string' || satisfies(pluginApiVersion, range)) return [];
+  const detail =
+    validRange(range) === null
+      ? `${JSON.stringify(range)} is not a range of versions; write for example ^${pluginApiVersion}`
+      : `needs plugin API ${range}, this is ${pluginApiVersion}; take a version of the plugin made for it`;
+  return [{ pointer: '/orderwire', detail }];
+}
+
+function faultsOfRoles({ roles, webhooks, events }: Given): Fault[] {
+  const named = textsOf(roles).map(([, role]) => role);
+  const faults: Fault[] = [];
+  if (named.includes('source') && webhooks === undefined) {
+    faults.push({ pointer: '/webhooks', detail: 'is missing; a source says how its webhooks are verified' });
+  }
+  if (named.includes('destination') && Object.keys(recordOf(events)).length === 0) {
+    faults.push({ pointer: '/events', detail: 'is missing; a destination names the events it handles' });
+  }
+  return faults;
+}
+
+function faultsOfHandshakes(handshakes: unknown): Fault[] {
+  if (!Array.isArray(handshakes)) return [];
+  return handshakes.flatMap((handshake, index) => {
+    const { body } = recordOf(handshake);
+    if (typeof body !== 'string') return [];
+    try {
+      new RegExp(body);
+      return [];
+    } catch (error) {
+      return [
+        { pointer: pointerOf('webhooks', 'handshakes', index, 'body'), detail: (error as Error).message },
+      ];
+    }
+  });
+}
+
+/** A place in the manifest that names something. */
+interface Reference {
+  readonly pointer: string;
+  readonly name: string;
+}
+
+const hostsOf = ({ permissions }: Given): Reference[] =>
+  textsOf(recordOf(permissions)['hosts']).map(([index, name]) => ({
+    pointer: pointerOf('permissions', 'hosts', index),
+    name,
+  }));
+
+const SETTING = /\{settings\.([A-Za-z0-9_]+)\}/g;
+
+function faultsOfHosts(hosts: readonly Reference[]): Fault[] {
+  return hosts
+    .filter(({ name }) => /[{}*]/.test(name.replaceAll(SETTING, '')))
+    .map(({ pointer, name }) => ({
+      pointer,
+      detail: `${JSON.stringify(name)} is not a host; write it out, or {settings.NAME} where a setting says which`,
+    }));
+}
+
+function faultsOfSecrets(manifest: Given, schema: SettingsSchema): Fault[] {
+  const secrets = secretNamesOf(schema);
+  const settings = settingNamesOf(schema);
+  const places = [
+    ['authentication', 'secret'],
+    ['authentication', 'user'],
+    ['authentication', 'password'],
+    ['webhooks', 'verification', 'secret'],
+  ];
+  return places
+    .flatMap(place => referenceAt(manifest, place))
+    .filter(({ name }) => !secrets.includes(name))
+    .map(({ pointer, name }) => ({
+      pointer,
+      detail: settings.includes(name)
+        ? `${name} is a setting that everybody may see; mark it "writeOnly": true in settings.schema.json`
+        : `settings.schema.json has no secret ${JSON.stringify(name)}, a property with "writeOnly": true; ${suggest(name, secrets)}`,
+    }));
+}
+
+function faultsOfSettings(manifest: Given, schema: SettingsSchema): Fault[] {
+  const settings = settingNamesOf(schema);
+  const inHosts = hostsOf(manifest).flatMap(({ pointer, name: host }) =>
+    [...host.matchAll(SETTING)].map(([, name = '']) => ({ pointer, name })),
+  );
+  const places = [
+    ['webhooks', 'tenant', 'setting'],
+    ['webhooks', 'verification', 'algorithmSetting'],
+  ];
+  return [...inHosts, ...places.flatMap(place => referenceAt(manifest, place))]
+    .filter(({ name }) => !settings.includes(name))
+    .map(({ pointer, name }) => ({
+      pointer,
+      detail: `settings.schema.json has no setting ${JSON.stringify(name)}; ${suggest(name, settings)}`,
+    }));
+}
+
+function referenceAt(manifest: Given, place: readonly string[]): Reference[] {
+  const name = place.reduce<unknown>((node, step) => recordOf(node)[step], manifest);
+  return typeof name === 'string' ? [{ pointer: pointerOf(...place), name }] : [];
+}
