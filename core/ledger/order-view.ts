@@ -1,0 +1,40 @@
+/** The one picture of an order that handlers get: the newest snapshot with what else is known put into it. */
+import type { Order } from '../model/generated/model.js';
+import { toShipment } from './merge-shipments.js';
+import { reached } from './milestones.js';
+import { isCancelled, type KnownOrderState } from './order-state.js';
+
+/** The whole order: the newest snapshot with all parcels and refunds, whoever told of them. A snapshot may lag behind
+ *  what was told by itself, so its statuses and their times are lifted to it: cancelled, completed and in_process;
+ *  at least paid; fulfilled where the order was shipped. They are never lowered, and amounts are the snapshot's. */
+export function viewOrder(state: KnownOrderState): Order {
+  const { snapshot, facts } = state;
+  return {
+    ...snapshot,
+    status: liftStatus(state),
+    paymentStatus:
+      facts.paid !== undefined && beforePaid.includes(snapshot.paymentStatus)
+        ? 'paid'
+        : snapshot.paymentStatus,
+    fulfilmentStatus: reached.shipped(state) === undefined ? snapshot.fulfilmentStatus : 'fulfilled',
+    ...time('paidAt', snapshot.paidAt ?? facts.paid),
+    ...time('cancelledAt', snapshot.cancelledAt ?? facts.cancelled),
+    ...time('completedAt', snapshot.completedAt ?? facts.completed),
+    shipments: state.shipments.map(toShipment),
+    refunds: [...state.refunds],
+  };
+}
+
+function liftStatus(state: KnownOrderState): Order['status'] {
+  if (isCancelled(state)) return 'cancelled';
+  if (state.facts.completed !== undefined) return 'completed';
+  return state.facts.in_process !== undefined && state.snapshot.status === 'open'
+    ? 'in_process'
+    : state.snapshot.status;
+}
+
+const beforePaid: readonly Order['paymentStatus'][] = ['unpaid', 'authorized', 'partially_paid'];
+
+function time<Field extends string>(field: Field, value: string | undefined): { [Key in Field]?: string } {
+  return (value === undefined ? {} : { [field]: value }) as { [Key in Field]?: string };
+}
