@@ -73,6 +73,7 @@ function compose(config: Config, journal: Journal, log: Log, clock: Clock): Depe
   bindValue(parts, Log, log);
   bindValue(parts, Clock, clock);
   bind(parts, Host, PluginHost);
-  for (const part of [Bookkeeper, Dispatcher, Health, HttpServer, Ingress, TranslationLoop]) parts.registerSingleton<object>(part);
+  for (const part of [Bookkeeper, Dispatcher, Health, HttpServer, Ingress, TranslationLoop])
+    parts.registerSingleton<object>(part);
   return parts;
 }

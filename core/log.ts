@@ -21,6 +21,9 @@ export function createLog(level: 'error' | 'warn' | 'info' | 'debug'): Log {
     format: format.combine(format.timestamp(), format.json()),
     transports: [new transports.Console({ stderrLevels: ['error'] })],
   });
-  const write = (at: string) => (message: string, fields: LogFields = {}) => void logger.log({ level: at, message, ...fields });
+  const write =
+    (at: string) =>
+    (message: string, fields: LogFields = {}) =>
+      void logger.log({ level: at, message, ...fields });
   return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
 }

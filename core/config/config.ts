@@ -1,5 +1,6 @@
 /** The configuration as the rest of the core sees it: checked, complete, with plugins instead of their names. */
 import type { PluginFolder } from '../host/plugin-folder.js';
+import { port, type Port } from '../port.js';
 import type {
   ConfigFile,
   EventType,
@@ -22,6 +23,8 @@ export interface Config {
   readonly connections: ReadonlyMap<string, Connection>;
   readonly routes: readonly Route[];
 }
+
+export const Config: Port<Config> = port('Config');
 
 /** One configured account of a plugin. */
 export interface Connection {

@@ -12,7 +12,12 @@ export const retrySchedule = {
 
 /** Milliseconds until the next attempt; undefined after the last one. `random` is in [0, 1). A Retry-After wins where it
  *  is later. */
-export function pauseAfter(attempt: number, retryAfterMs: number | undefined, random: number, schedule = retrySchedule): number | undefined {
+export function pauseAfter(
+  attempt: number,
+  retryAfterMs: number | undefined,
+  random: number,
+  schedule = retrySchedule,
+): number | undefined {
   if (attempt >= schedule.attemptsMax) return undefined;
   const base = schedule.pausesMs[Math.min(attempt, schedule.pausesMs.length) - 1] ?? 0;
   const pause = Math.round(base * (1 + schedule.jitter * random));

@@ -28,9 +28,16 @@ export class Dispatcher {
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
-    const destinations = [...config.connections.values()].filter(({ plugin }) => plugin.manifest.roles.includes('destination'));
+    const destinations = [...config.connections.values()].filter(({ plugin }) =>
+      plugin.manifest.roles.includes('destination'),
+    );
     const around = { journal, host, clock, log };
-    this.#pumps = new Map(destinations.map(connection => [connection.name, new LanePump(connection, around, delivery => this.#attempt(delivery))]));
+    this.#pumps = new Map(
+      destinations.map(connection => [
+        connection.name,
+        new LanePump(connection, around, delivery => this.#attempt(delivery)),
+      ]),
+    );
     host.onChange(() => this.poke(this.#pumps.keys()));
   }
 
@@ -55,31 +62,80 @@ export class Dispatcher {
     const outcome = decide({ result, attempt: delivery.attempt, now, random: Math.random() });
     const { id: deliveryId, lane, fence, attempt } = delivery;
     try {
-      const settled = await this.journal.settle({ deliveryId, lane, fence, attempt, startedAt, now, outcome, exchanges: JSON.stringify(exchanges) });
-      if (settled === 'lost') this.log.warn('delivery lost its lease', { deliveryId, connection: delivery.connection, attempt });
+      const settled = await this.journal.settle({
+        deliveryId,
+        lane,
+        fence,
+        attempt,
+        startedAt,
+        now,
+        outcome,
+        exchanges: JSON.stringify(exchanges),
+      });
+      if (settled === 'lost')
+        this.log.warn('delivery lost its lease', { deliveryId, connection: delivery.connection, attempt });
       else this.#tell(delivery, outcome, now - startedAt);
     } catch (error) {
       // The lease ends by itself, and the delivery comes again; its handler looks before it creates.
-      this.log.error('delivery not settled', { deliveryId, connection: delivery.connection, code: toRecord(error).code, detail: toRecord(error).detail });
+      this.log.error('delivery not settled', {
+        deliveryId,
+        connection: delivery.connection,
+        code: toRecord(error).code,
+        detail: toRecord(error).detail,
+      });
     }
   }
 
-  async #handle(delivery: ClaimedDelivery): Promise<{ result: Ended['result']; exchanges: Handled['exchanges'] }> {
+  async #handle(
+    delivery: ClaimedDelivery,
+  ): Promise<{ result: Ended['result']; exchanges: Handled['exchanges'] }> {
     try {
       const { outcome, exchanges } = await this.host.handle(delivery);
       return { result: outcome, exchanges };
     } catch (error) {
       const exchanges = error instanceof AttemptFailed ? error.exchanges : [];
-      return { result: { kind: 'failed', error: toRecord(error instanceof AttemptFailed ? error.cause : error, 'plugin_failed') }, exchanges };
+      return {
+        result: {
+          kind: 'failed',
+          error: toRecord(error instanceof AttemptFailed ? error.cause : error, 'plugin_failed'),
+        },
+        exchanges,
+      };
     }
   }
 
-  #tell({ id: deliveryId, connection, attempt, eventType, origin }: ClaimedDelivery, outcome: DeliveryOutcome, durationMs: number): void {
-    const fields = { deliveryId, connection, event: eventType, order: `${origin.connection}/${origin.orderId}`, attempt, durationMs };
-    if (outcome.state === 'delivered') return this.log.info('delivery delivered', { ...fields, links: Object.entries(outcome.links).map(([kind, id]) => `${kind} ${id}`) });
-    if (outcome.state === 'skipped') return this.log.info('delivery skipped', { ...fields, detail: outcome.reason });
+  #tell(
+    { id: deliveryId, connection, attempt, eventType, origin }: ClaimedDelivery,
+    outcome: DeliveryOutcome,
+    durationMs: number,
+  ): void {
+    const fields = {
+      deliveryId,
+      connection,
+      event: eventType,
+      order: `${origin.connection}/${origin.orderId}`,
+      attempt,
+      durationMs,
+    };
+    if (outcome.state === 'delivered')
+      return this.log.info('delivery delivered', {
+        ...fields,
+        links: Object.entries(outcome.links).map(([kind, id]) => `${kind} ${id}`),
+      });
+    if (outcome.state === 'skipped')
+      return this.log.info('delivery skipped', { ...fields, detail: outcome.reason });
     const { code, detail } = outcome.error;
-    if (outcome.state === 'pending') return this.log.warn('delivery waits for a retry', { ...fields, code, detail, dueAt: new Date(outcome.dueAt).toISOString() });
-    this.log[outcome.state === 'dead' ? 'error' : 'info'](`delivery ${outcome.state}`, { ...fields, code, detail });
+    if (outcome.state === 'pending')
+      return this.log.warn('delivery waits for a retry', {
+        ...fields,
+        code,
+        detail,
+        dueAt: new Date(outcome.dueAt).toISOString(),
+      });
+    this.log[outcome.state === 'dead' ? 'error' : 'info'](`delivery ${outcome.state}`, {
+      ...fields,
+      code,
+      detail,
+    });
   }
 }

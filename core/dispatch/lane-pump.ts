@@ -51,7 +51,11 @@ export class LanePump {
     const { clock, host, journal, log } = this.around;
     const { name, limits: own } = this.connection;
     const now = clock.now();
-    const limit = Math.min(own.concurrency - this.#underWay, this.#bucket.available(now), limits.deliveryBatchMax);
+    const limit = Math.min(
+      own.concurrency - this.#underWay,
+      this.#bucket.available(now),
+      limits.deliveryBatchMax,
+    );
     if (limit <= 0 || !host.isReady(name)) return 0;
     try {
       const leaseUntil = now + own.timeoutMs + limits.leaseMarginMs;

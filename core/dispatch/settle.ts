@@ -23,6 +23,10 @@ export function decide({ result, attempt, now, random }: Ended): DeliveryOutcome
   if (consequence === 'superseded') return { state: 'superseded', error };
   if (consequence !== 'retry') return { state: 'dead', error };
   const pauseMs = pauseAfter(attempt, error.retryAfterMs, random);
-  if (pauseMs === undefined) return { state: 'dead', error: { ...error, detail: `given up after ${attempt} attempts: ${error.detail}` } };
+  if (pauseMs === undefined)
+    return {
+      state: 'dead',
+      error: { ...error, detail: `given up after ${attempt} attempts: ${error.detail}` },
+    };
   return { state: 'pending', dueAt: now + pauseMs, error };
 }

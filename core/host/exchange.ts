@@ -17,11 +17,21 @@ export interface Exchange {
 }
 
 /** Describes a call that was answered, or that failed. */
-export function describeExchange(request: HttpRequest, startedAt: number, endedAt: number, result: EgressAnswer | Error): Exchange {
+export function describeExchange(
+  request: HttpRequest,
+  startedAt: number,
+  endedAt: number,
+  result: EgressAnswer | Error,
+): Exchange {
   const base = { method: request.method, url: request.url, startedAt, durationMs: endedAt - startedAt };
   const sent = request.json === undefined ? {} : { request: masked(request.json) };
   if (result instanceof Error) return { ...base, ...sent, error: result.message };
-  return { ...base, ...sent, status: result.status, ...(result.text === '' ? {} : { answer: maskedText(result.text) }) };
+  return {
+    ...base,
+    ...sent,
+    status: result.status,
+    ...(result.text === '' ? {} : { answer: maskedText(result.text) }),
+  };
 }
 
 /** JSON text with personal values hidden, cut to a bound. */
@@ -39,7 +49,10 @@ function maskedText(text: string): string {
 }
 
 function hide(key: string, value: unknown): unknown {
-  return PERSONAL.test(key) && (typeof value === 'string' || typeof value === 'number') && value !== '' ? '***' : value;
+  return PERSONAL.test(key) && (typeof value === 'string' || typeof value === 'number') && value !== ''
+    ? '***'
+    : value;
 }
 
-const PERSONAL = /name$|^name|phone|mobile|e?mail|street|^address_?\d?$|zip|postal|latitude|longitude|company|avatar|gender|password|secret|token/i;
+const PERSONAL =
+  /name$|^name|phone|mobile|e?mail|street|^address_?\d?$|zip|postal|latitude|longitude|company|avatar|gender|password|secret|token/i;

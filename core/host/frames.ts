@@ -33,7 +33,11 @@ export class FrameReader<Header> {
     this.#chunks.push(chunk);
     this.#bytes += chunk.length;
     const frames: Frame<Header>[] = [];
-    for (let length = this.#nextLength(); length !== undefined && this.#bytes >= 4 + length; length = this.#nextLength()) {
+    for (
+      let length = this.#nextLength();
+      length !== undefined && this.#bytes >= 4 + length;
+      length = this.#nextLength()
+    ) {
       frames.push(decode<Header>(this.#take(4 + length)));
     }
     return frames;
@@ -58,5 +62,8 @@ export class FrameReader<Header> {
 function decode<Header>(frame: Buffer): Frame<Header> {
   const headerBytes = frame.readUInt32BE(4);
   if (8 + headerBytes > frame.length) throw new Error('a frame whose header is longer than itself');
-  return { header: JSON.parse(frame.toString('utf8', 8, 8 + headerBytes)) as Header, body: frame.subarray(8 + headerBytes) };
+  return {
+    header: JSON.parse(frame.toString('utf8', 8, 8 + headerBytes)) as Header,
+    body: frame.subarray(8 + headerBytes),
+  };
 }

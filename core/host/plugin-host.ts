@@ -35,7 +35,9 @@ export class PluginHost implements Host {
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
-    this.#scopes = new Map([...config.connections.values()].map(connection => [connection.name, scopeOf(connection, config)]));
+    this.#scopes = new Map(
+      [...config.connections.values()].map(connection => [connection.name, scopeOf(connection, config)]),
+    );
   }
 
   async start(): Promise<void> {
@@ -45,7 +47,9 @@ export class PluginHost implements Host {
     });
     this.#session = session;
     const connections = [...this.config.connections.values()];
-    const plugins = new Map(connections.map(({ plugin }) => [plugin.name, { name: plugin.name, entry: plugin.entry }]));
+    const plugins = new Map(
+      connections.map(({ plugin }) => [plugin.name, { name: plugin.name, entry: plugin.entry }]),
+    );
     const failed = await session.open(
       [...plugins.values()],
       connections.map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),
@@ -86,8 +90,15 @@ export class PluginHost implements Host {
   async handle(delivery: ClaimedDelivery): Promise<Handled> {
     const { connection } = delivery;
     const exchanges: Exchange[] = [];
-    const steps = Object.fromEntries(Object.entries(delivery.steps).map(([name, result]) => [name, JSON.parse(result) as unknown]));
-    const start = { deliveryId: String(delivery.id), attempt: delivery.attempt, links: delivery.links, steps };
+    const steps = Object.fromEntries(
+      Object.entries(delivery.steps).map(([name, result]) => [name, JSON.parse(result) as unknown]),
+    );
+    const start = {
+      deliveryId: String(delivery.id),
+      attempt: delivery.attempt,
+      links: delivery.links,
+      steps,
+    };
     try {
       const { header } = await this.#running(connection).run({
         message: job => ({ kind: 'handle', job, connection, start }),
@@ -95,7 +106,8 @@ export class PluginHost implements Host {
         timeoutMs: this.config.connections.get(connection)?.limits.timeoutMs ?? limits.callTimeoutMs,
         grant: wish => this.#grant(connection, wish, exchanges, delivery),
       });
-      if (header.kind !== 'handled') throw new PluginError('plugin_failed', `the runner answered ${header.kind} to a delivery`);
+      if (header.kind !== 'handled')
+        throw new PluginError('plugin_failed', `the runner answered ${header.kind} to a delivery`);
       return { outcome: header.outcome, exchanges };
     } catch (error) {
       throw new AttemptFailed(error, exchanges);
@@ -112,12 +124,19 @@ export class PluginHost implements Host {
 
   #running(connection: string): RunnerSession {
     const reason = this.#aside.get(connection);
-    if (reason !== undefined) throw new PluginError('plugin_unavailable', `the connection is set aside: ${reason}`);
-    if (!this.#isReady || this.#session === undefined) throw new PluginError('plugin_unavailable', 'the runner is being started');
+    if (reason !== undefined)
+      throw new PluginError('plugin_unavailable', `the connection is set aside: ${reason}`);
+    if (!this.#isReady || this.#session === undefined)
+      throw new PluginError('plugin_unavailable', 'the runner is being started');
     return this.#session;
   }
 
-  async #grant(connection: string, wish: Wish, exchanges: Exchange[], delivery?: ClaimedDelivery): Promise<WishAnswer> {
+  async #grant(
+    connection: string,
+    wish: Wish,
+    exchanges: Exchange[],
+    delivery?: ClaimedDelivery,
+  ): Promise<WishAnswer> {
     switch (wish.kind) {
       case 'http':
         return this.#send(connection, wish.request, exchanges);
@@ -131,8 +150,18 @@ export class PluginHost implements Host {
       case 'saveStep': {
         if (delivery === undefined) throw new PluginError('plugin_failed', 'only a delivery has steps');
         const { id: deliveryId, lane, fence } = delivery;
-        const saved = await this.journal.saveStep({ deliveryId, lane, fence, name: wish.name, result: wish.result });
-        if (saved === 'lost') throw new PluginError('plugin_timeout', 'the lease of this attempt is over; another attempt has the lane');
+        const saved = await this.journal.saveStep({
+          deliveryId,
+          lane,
+          fence,
+          name: wish.name,
+          result: wish.result,
+        });
+        if (saved === 'lost')
+          throw new PluginError(
+            'plugin_timeout',
+            'the lease of this attempt is over; another attempt has the lane',
+          );
         return {};
       }
     }
@@ -140,7 +169,8 @@ export class PluginHost implements Host {
 
   async #send(connection: string, request: HttpRequest, exchanges: Exchange[]): Promise<WishAnswer> {
     const scope = this.#scopes.get(connection);
-    if (scope === undefined) throw new PluginError('plugin_unavailable', `there is no connection ${connection}`);
+    if (scope === undefined)
+      throw new PluginError('plugin_unavailable', `there is no connection ${connection}`);
     const startedAt = this.clock.now();
     try {
       const answer = await this.#egress.send(request, scope);
@@ -158,7 +188,11 @@ export class PluginHost implements Host {
     this.#changed();
     const pauseMs = Math.min(limits.runnerRestartMs * 2 ** this.#restarts, limits.runnerRestartMsMax);
     this.#restarts += 1;
-    this.log.error('runner ended', { code: end.signal ?? `exit ${end.code}`, detail: end.lastWords.slice(-500), pauseMs });
+    this.log.error('runner ended', {
+      code: end.signal ?? `exit ${end.code}`,
+      detail: end.lastWords.slice(-500),
+      pauseMs,
+    });
     this.#restartTimer = setTimeout(() => {
       this.start().then(
         () => setTimeout(() => (this.#restarts = 0), limits.runnerRestartMsMax).unref(),
@@ -174,7 +208,9 @@ export class PluginHost implements Host {
 
 function scopeOf({ plugin, settings, secrets }: Connection, config: Config): EgressScope {
   const validator = createValidator();
-  const checks = [...plugin.requestSchemas].map(([name, schema]) => [name, validator.compile(schema)] as const);
+  const checks = [...plugin.requestSchemas].map(
+    ([name, schema]) => [name, validator.compile(schema)] as const,
+  );
   return {
     hosts: resolveHosts(plugin.manifest.permissions.hosts, settings),
     secrets,

@@ -21,13 +21,31 @@ export interface ConnectionToOpen {
 
 /** Core to runner. */
 export type ToRunner =
-  | { readonly kind: 'open'; readonly plugins: readonly PluginToLoad[]; readonly connections: readonly ConnectionToOpen[] }
+  | {
+      readonly kind: 'open';
+      readonly plugins: readonly PluginToLoad[];
+      readonly connections: readonly ConnectionToOpen[];
+    }
   /** Body: the webhook's exact bytes. */
-  | { readonly kind: 'translate'; readonly job: number; readonly connection: string; readonly webhook: WebhookStart }
+  | {
+      readonly kind: 'translate';
+      readonly job: number;
+      readonly connection: string;
+      readonly webhook: WebhookStart;
+    }
   /** Body: the event's envelope as JSON. */
-  | { readonly kind: 'handle'; readonly job: number; readonly connection: string; readonly start: AttemptStart }
+  | {
+      readonly kind: 'handle';
+      readonly job: number;
+      readonly connection: string;
+      readonly start: AttemptStart;
+    }
   /** Body: the answer's text, for an http call; a value as JSON, for a state call. */
-  | { readonly kind: 'answer'; readonly call: number; readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> } }
+  | {
+      readonly kind: 'answer';
+      readonly call: number;
+      readonly http?: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+    }
   | { readonly kind: 'refusal'; readonly call: number; readonly error: ErrorRecord }
   | { readonly kind: 'ping' }
   | { readonly kind: 'close' };
@@ -42,11 +60,20 @@ export type Wish =
 /** Runner to core. */
 export type FromRunner =
   | { readonly kind: 'hello'; readonly protocol: number }
-  | { readonly kind: 'opened'; readonly failed: readonly { readonly connection: string; readonly error: ErrorRecord }[] }
+  | {
+      readonly kind: 'opened';
+      readonly failed: readonly { readonly connection: string; readonly error: ErrorRecord }[];
+    }
   /** Body: the observations, or {"ignored": reason}, as JSON. */
   | { readonly kind: 'translated'; readonly job: number }
   | { readonly kind: 'handled'; readonly job: number; readonly outcome: Outcome }
   | { readonly kind: 'failed'; readonly job: number; readonly error: ErrorRecord }
   | { readonly kind: 'call'; readonly call: number; readonly job: number; readonly wish: Wish }
-  | { readonly kind: 'log'; readonly connection: string; readonly level: 'info' | 'warn'; readonly message: string; readonly fields: Readonly<Record<string, string | number | boolean>> }
+  | {
+      readonly kind: 'log';
+      readonly connection: string;
+      readonly level: 'info' | 'warn';
+      readonly message: string;
+      readonly fields: Readonly<Record<string, string | number | boolean>>;
+    }
   | { readonly kind: 'pong' };

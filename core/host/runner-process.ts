@@ -29,15 +29,22 @@ export class RunnerProcess {
   readonly ended: Promise<void>;
 
   private constructor(listener: RunnerListener) {
-    this.#child = spawn(process.execPath, [...FLAGS, fileURLToPath(new URL('../runner/main.js', import.meta.url))], {
-      env: {},
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    });
+    this.#child = spawn(
+      process.execPath,
+      [...FLAGS, fileURLToPath(new URL('../runner/main.js', import.meta.url))],
+      {
+        env: {},
+        stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+      },
+    );
     this.#pipe = this.#child.stdio[3] as Duplex;
     const frames = new FrameReader<FromRunner>();
     this.#pipe.on('data', (chunk: Buffer) => this.#receive(frames, chunk, listener));
     this.#pipe.on('error', () => undefined);
-    this.#child.stderr?.on('data', (chunk: Buffer) => (this.#lastWords = `${this.#lastWords}${chunk.toString('utf8')}`.slice(-2000)));
+    this.#child.stderr?.on(
+      'data',
+      (chunk: Buffer) => (this.#lastWords = `${this.#lastWords}${chunk.toString('utf8')}`.slice(-2000)),
+    );
     this.ended = new Promise(resolve => {
       const end = (code: number | null, signal: NodeJS.Signals | null): void => {
         if (this.#hasEnded) return;
@@ -105,10 +112,20 @@ export class RunnerProcess {
 
 function checked(frame: Frame<FromRunner>): Frame<FromRunner> {
   if (frame.header.kind === 'hello' && frame.header.protocol !== protocolVersion) {
-    throw new PluginError('plugin_invalid', `the runner speaks protocol ${frame.header.protocol}, the core ${protocolVersion}`);
+    throw new PluginError(
+      'plugin_invalid',
+      `the runner speaks protocol ${frame.header.protocol}, the core ${protocolVersion}`,
+    );
   }
   return frame;
 }
 
 /** No network, no child processes, no native code; SQLite would get around the file rules. */
-const FLAGS = ['--permission', '--allow-fs-read=*', '--no-experimental-sqlite', '--enable-source-maps', '--disable-warning=ExperimentalWarning', '--max-old-space-size=512'];
+const FLAGS = [
+  '--permission',
+  '--allow-fs-read=*',
+  '--no-experimental-sqlite',
+  '--enable-source-maps',
+  '--disable-warning=ExperimentalWarning',
+  '--max-old-space-size=512',
+];

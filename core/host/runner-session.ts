@@ -39,11 +39,19 @@ export class RunnerSession {
   readonly #runner: RunnerProcess;
   readonly #jobs = new Map<number, Running>();
   #lastJob = 0;
-  #opened: { resolve: (failed: readonly { connection: string; error: ErrorRecord }[]) => void; reject: (error: Error) => void } | undefined;
+  #opened:
+    | {
+        resolve: (failed: readonly { connection: string; error: ErrorRecord }[]) => void;
+        reject: (error: Error) => void;
+      }
+    | undefined;
   #hasEnded = false;
 
   constructor(private readonly listener: SessionListener) {
-    this.#runner = RunnerProcess.start({ onFrame: frame => this.#receive(frame), onEnd: end => this.#end(end) });
+    this.#runner = RunnerProcess.start({
+      onFrame: frame => this.#receive(frame),
+      onEnd: end => this.#end(end),
+    });
   }
 
   /** Loads the plugins and opens the connections; gives those that failed. */
@@ -64,9 +72,13 @@ export class RunnerSession {
     if (this.#hasEnded) throw new PluginError('plugin_unavailable', 'the runner has ended');
     this.#lastJob += 1;
     const job = this.#lastJob;
-    const result = new Promise<Frame<FromRunner>>((resolve, reject) => this.#jobs.set(job, { resolve, reject, grant, calls: 0 }));
+    const result = new Promise<Frame<FromRunner>>((resolve, reject) =>
+      this.#jobs.set(job, { resolve, reject, grant, calls: 0 }),
+    );
     const timer = setTimeout(() => {
-      this.#jobs.get(job)?.reject(new PluginError('plugin_timeout', `the plugin did not finish within ${timeoutMs} ms`));
+      this.#jobs
+        .get(job)
+        ?.reject(new PluginError('plugin_timeout', `the plugin did not finish within ${timeoutMs} ms`));
       void this.#runner.checkAlive();
     }, timeoutMs);
     this.#runner.send(message(job), body);
@@ -109,9 +121,14 @@ export class RunnerSession {
   async #grant({ call, job, wish }: Extract<FromRunner, { kind: 'call' }>): Promise<void> {
     try {
       const running = this.#jobs.get(job);
-      if (running === undefined) throw new PluginError('plugin_timeout', 'the job this call belongs to is over');
+      if (running === undefined)
+        throw new PluginError('plugin_timeout', 'the job this call belongs to is over');
       running.calls += 1;
-      if (running.calls > limits.callsPerJobMax) throw new PluginError('request_forbidden', `one attempt may ask the core ${limits.callsPerJobMax} times`);
+      if (running.calls > limits.callsPerJobMax)
+        throw new PluginError(
+          'request_forbidden',
+          `one attempt may ask the core ${limits.callsPerJobMax} times`,
+        );
       const { http, body } = await running.grant(wish);
       this.#runner.send({ kind: 'answer', call, ...(http ? { http } : {}) }, body);
     } catch (error) {
@@ -121,7 +138,10 @@ export class RunnerSession {
 
   #end(end: RunnerEnd): void {
     this.#hasEnded = true;
-    const crash = new PluginError('plugin_crashed', `the runner ended (${end.signal ?? `code ${end.code}`}) while the plugin was at work`);
+    const crash = new PluginError(
+      'plugin_crashed',
+      `the runner ended (${end.signal ?? `code ${end.code}`}) while the plugin was at work`,
+    );
     for (const running of this.#jobs.values()) running.reject(crash);
     this.#opened?.reject(crash);
     this.listener.onEnd(end);

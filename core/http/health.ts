@@ -33,7 +33,9 @@ export class Health {
     return {
       isReady: journal === 'ok' && !isStopping,
       journal,
-      connectionsAside: Object.fromEntries(aside.map(name => [name, this.host.reasonAside(name) ?? 'its runner is being started'])),
+      connectionsAside: Object.fromEntries(
+        aside.map(name => [name, this.host.reasonAside(name) ?? 'its runner is being started']),
+      ),
     };
   }
 }

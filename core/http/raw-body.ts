@@ -25,7 +25,10 @@ function readBytes(request: IncomingMessage, bounds: BodyBounds): Promise<Buffer
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
-    const timer = setTimeout(() => fail(new RequestError('body_timeout', `the body did not arrive within ${bounds.timeoutMs} ms`)), bounds.timeoutMs);
+    const timer = setTimeout(
+      () => fail(new RequestError('body_timeout', `the body did not arrive within ${bounds.timeoutMs} ms`)),
+      bounds.timeoutMs,
+    );
     const fail = (error: Error): void => {
       clearTimeout(timer);
       request.off('data', take);
@@ -41,13 +44,19 @@ function readBytes(request: IncomingMessage, bounds: BodyBounds): Promise<Buffer
       clearTimeout(timer);
       resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes));
     });
-    request.once('error', cause => fail(new RequestError('body_invalid', 'the connection ended before the body did', { cause })));
+    request.once('error', cause =>
+      fail(new RequestError('body_invalid', 'the connection ended before the body did', { cause })),
+    );
   });
 }
 
 async function decompress(raw: Buffer, encoding: string, bounds: BodyBounds): Promise<Buffer> {
   const run = DECOMPRESSORS[encoding];
-  if (run === undefined) throw new RequestError('content_type_unsupported', `the content encoding ${JSON.stringify(encoding)} is not accepted; use gzip, deflate, br or none`);
+  if (run === undefined)
+    throw new RequestError(
+      'content_type_unsupported',
+      `the content encoding ${JSON.stringify(encoding)} is not accepted; use gzip, deflate, br or none`,
+    );
   try {
     return await run(raw, { maxOutputLength: bounds.bytesMax });
   } catch (cause) {
@@ -60,7 +69,9 @@ function tooLarge({ bytesMax }: BodyBounds): RequestError {
   return new RequestError('body_too_large', `the body has more than ${bytesMax} bytes`);
 }
 
-const DECOMPRESSORS: Readonly<Record<string, (raw: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>> = {
+const DECOMPRESSORS: Readonly<
+  Record<string, (raw: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>
+> = {
   gzip: promisify(gunzip),
   'x-gzip': promisify(gunzip),
   deflate: promisify(inflate),

@@ -39,7 +39,9 @@ export class HttpServer {
         ? new RequestError('method_not_allowed', `${request.method} is not possible here`)
         : new RequestError('not_found', `there is nothing at ${request.path}`);
     });
-    app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => this.#refuse(error, request, response));
+    app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+      this.#refuse(error, request, response),
+    );
     this.#server = createServer(app);
     this.#server.headersTimeout = limits.headersTimeoutMs;
     this.#server.requestTimeout = 0; // The body has its own deadline, which answers 408.
@@ -88,11 +90,18 @@ export class HttpServer {
     const requestId = randomUUID();
     const problem = toProblem(error, requestId);
     const level = problem.status >= 500 ? 'error' : 'debug';
-    this.log[level]('request refused', { requestId, path: request.path, status: problem.status, code: problem.code, detail: toRecord(error).detail });
+    this.log[level]('request refused', {
+      requestId,
+      path: request.path,
+      status: problem.status,
+      code: problem.code,
+      detail: toRecord(error).detail,
+    });
     if (response.headersSent) return void response.destroy();
     const retryAfterMs = error instanceof AppError ? error.retryAfterMs : undefined;
     response.status(problem.status);
-    if (problem.status === 503) response.setHeader('retry-after', String(Math.ceil((retryAfterMs ?? limits.retryAfterMs) / 1000)));
+    if (problem.status === 503)
+      response.setHeader('retry-after', String(Math.ceil((retryAfterMs ?? limits.retryAfterMs) / 1000)));
     // What is left of the body is not read: the connection cannot be used again.
     if (!request.complete) response.setHeader('connection', 'close');
     response.type('application/problem+json').send(JSON.stringify(problem));

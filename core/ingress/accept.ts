@@ -24,14 +24,17 @@ export class Ingress {
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
-    const receivers = [...config.connections.values()].map(createReceiver).filter(receiver => receiver !== undefined);
+    const receivers = [...config.connections.values()]
+      .map(createReceiver)
+      .filter(receiver => receiver !== undefined);
     this.#receivers = new Map(receivers.map(receiver => [receiver.connection, receiver]));
   }
 
   /** Whether a connection of this name takes webhooks. Raises connection_unknown where none does. */
   receiverOf(connection: string): Receiver {
     const receiver = this.#receivers.get(connection);
-    if (receiver === undefined) throw new RequestError('connection_unknown', 'no connection of this name takes webhooks');
+    if (receiver === undefined)
+      throw new RequestError('connection_unknown', 'no connection of this name takes webhooks');
     return receiver;
   }
 
@@ -43,18 +46,35 @@ export class Ingress {
       this.log.info('handshake answered', { connection, handshake: handshake.name });
       return { handshake: handshake.name };
     }
-    if (!isJson(mediaType)) throw new RequestError('content_type_unsupported', `the content type ${JSON.stringify(mediaType)} is not accepted; send JSON`);
+    if (!isJson(mediaType))
+      throw new RequestError(
+        'content_type_unsupported',
+        `the content type ${JSON.stringify(mediaType)} is not accepted; send JSON`,
+      );
     const now = this.clock.now();
     const verdict = receiver.verifier.verify(request, now);
     if (!verdict.isValid) {
-      this.log.warn('webhook refused', { connection, code: 'signature_invalid', suspicion: verdict.suspicion, detail: suspicions[verdict.suspicion] });
+      this.log.warn('webhook refused', {
+        connection,
+        code: 'signature_invalid',
+        suspicion: verdict.suspicion,
+        detail: suspicions[verdict.suspicion],
+      });
       throw new RequestError('signature_invalid', 'the signature does not match');
     }
     const { id: senderId, topic = '' } = receiver.readFacts(request);
     const headers = receiver.keepHeaders(request.rawHeaders);
-    const { id, isDuplicate } = await this.journal.append({ connection, senderId, topic, receivedAt: now, headers, body: request.body });
+    const { id, isDuplicate } = await this.journal.append({
+      connection,
+      senderId,
+      topic,
+      receivedAt: now,
+      headers,
+      body: request.body,
+    });
     this.log.debug(isDuplicate ? 'webhook repeated' : 'webhook stored', { connection, webhookId: id, topic });
-    if (verdict.secretIndex > 0) this.log.debug('webhook signed with an older secret', { connection, webhookId: id });
+    if (verdict.secretIndex > 0)
+      this.log.debug('webhook signed with an older secret', { connection, webhookId: id });
     if (!isDuplicate) this.onStored();
     return { id: String(id) };
   }

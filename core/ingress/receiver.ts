@@ -25,7 +25,10 @@ export function createReceiver({ name, plugin, settings, secrets }: Connection):
   const kept = new Set((rules.keep ?? []).map(header => header.toLowerCase()));
   return {
     connection: name,
-    verifier: compileVerifier(rules.verification, { secrets: secrets.get(rules.verification.secret) ?? [], settings }),
+    verifier: compileVerifier(rules.verification, {
+      secrets: secrets.get(rules.verification.secret) ?? [],
+      settings,
+    }),
     readFacts: compileSenderFacts(rules),
     findHandshake: request => matchHandshake(rules.handshakes, request),
     keepHeaders: rawHeaders => pick(rawHeaders, kept),

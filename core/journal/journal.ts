@@ -125,7 +125,9 @@ export interface NewEvent {
   readonly destinations: readonly string[];
 }
 
-export type Recorded = { readonly kind: 'recorded'; readonly deliveries: readonly { id: number; connection: string }[] } | { readonly kind: 'lost' | 'conflict' };
+export type Recorded =
+  | { readonly kind: 'recorded'; readonly deliveries: readonly { id: number; connection: string }[] }
+  | { readonly kind: 'lost' | 'conflict' };
 
 export interface DeliveryClaim {
   readonly connection: string;

@@ -5,7 +5,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Socket } from 'node:net';
 import { PluginError, fromRecord, toRecord } from '../errors/app-error.js';
 import { encodeFrame, FrameReader, type Frame } from '../host/frames.js';
-import { protocolVersion, type ConnectionToOpen, type FromRunner, type PluginToLoad, type ToRunner, type Wish } from '../host/protocol.js';
+import {
+  protocolVersion,
+  type ConnectionToOpen,
+  type FromRunner,
+  type PluginToLoad,
+  type ToRunner,
+  type Wish,
+} from '../host/protocol.js';
 import { parseJson } from '../json/lossless.js';
 import type { Event } from '../model/generated/model.js';
 import type { Http, OrderEvent, Plugin, State } from '../plugin-api.js';
@@ -69,7 +76,11 @@ async function open(plugins: readonly PluginToLoad[], toOpen: readonly Connectio
   for (const connection of toOpen) {
     try {
       const plugin = await loaded.get(connection.plugin);
-      if (plugin === undefined) throw new PluginError('plugin_invalid', 'the module has no default export; use export default definePlugin(...)');
+      if (plugin === undefined)
+        throw new PluginError(
+          'plugin_invalid',
+          'the module has no default export; use export default definePlugin(...)',
+        );
       connections.set(connection.name, openConnection(plugin, surroundings(connection)));
     } catch (error) {
       failed.push({ connection: connection.name, error: toRecord(error, 'plugin_invalid') });
@@ -88,7 +99,8 @@ async function work(job: number, run: () => Promise<void>): Promise<void> {
 
 function connectionOf(name: string): OpenConnection {
   const connection = connections.get(name);
-  if (connection === undefined) throw new PluginError('plugin_unavailable', `the connection ${name} is not open in this runner`);
+  if (connection === undefined)
+    throw new PluginError('plugin_unavailable', `the connection ${name} is not open in this runner`);
   return connection;
 }
 
@@ -114,14 +126,25 @@ function surroundings(connection: ConnectionToOpen) {
       await ask({ kind: 'setValue', key, value: JSON.stringify(value) });
     },
   };
-  const log = (level: 'info' | 'warn') => (message: string, fields: Readonly<Record<string, string | number | boolean>> = {}) =>
-    send({ kind: 'log', connection: connection.name, level, message, fields });
-  return { settings: connection.settings, http, state, logger: { info: log('info'), warn: log('warn') }, clock: { now: () => Date.now() } };
+  const log =
+    (level: 'info' | 'warn') =>
+    (message: string, fields: Readonly<Record<string, string | number | boolean>> = {}) =>
+      send({ kind: 'log', connection: connection.name, level, message, fields });
+  return {
+    settings: connection.settings,
+    http,
+    state,
+    logger: { info: log('info'), warn: log('warn') },
+    clock: { now: () => Date.now() },
+  };
 }
 
 function ask(wish: Wish): Promise<AnswerFrame> {
   const job = currentJob.getStore();
-  if (job === undefined) return Promise.reject(new PluginError('plugin_failed', 'the core was asked for something outside of a job'));
+  if (job === undefined)
+    return Promise.reject(
+      new PluginError('plugin_failed', 'the core was asked for something outside of a job'),
+    );
   return new Promise((resolve, reject) => {
     lastCall += 1;
     calls.set(lastCall, { resolve, reject });
@@ -129,7 +152,10 @@ function ask(wish: Wish): Promise<AnswerFrame> {
   });
 }
 
-function settleCall(call: number, settle: (waiting: NonNullable<ReturnType<typeof calls.get>>) => void): void {
+function settleCall(
+  call: number,
+  settle: (waiting: NonNullable<ReturnType<typeof calls.get>>) => void,
+): void {
   const waiting = calls.get(call);
   calls.delete(call);
   if (waiting !== undefined) settle(waiting);

@@ -2,7 +2,13 @@
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
-import { Journal, type NewEvent, type OrderChange, type OrderKey, type Translation } from '../journal/journal.js';
+import {
+  Journal,
+  type NewEvent,
+  type OrderChange,
+  type OrderKey,
+  type Translation,
+} from '../journal/journal.js';
 import { derive } from '../ledger/derive.js';
 import { toEvent } from '../ledger/event.js';
 import type { OrderState } from '../ledger/order-state.js';
@@ -23,7 +29,12 @@ export class Bookkeeper {
     const validator = createValidator();
     this.#routes = config.routes.map(({ from, to, events, where }) => {
       const check = where && validator.compile(where);
-      return { from: [...from], to: [...to], events: [...events], ...(check ? { where: (view: unknown) => check(view).length === 0 } : {}) };
+      return {
+        from: [...from],
+        to: [...to],
+        events: [...events],
+        ...(check ? { where: (view: unknown) => check(view).length === 0 } : {}),
+      };
     });
   }
 
@@ -48,10 +59,19 @@ export class Bookkeeper {
       }
     }
     const stored = await this.journal.findOrderStates([...keys.values()]);
-    return new Map([...keys.keys()].map((key, index) => [key, stored[index] && (JSON.parse(stored[index].state) as OrderState)]));
+    return new Map(
+      [...keys.keys()].map((key, index) => [
+        key,
+        stored[index] && (JSON.parse(stored[index].state) as OrderState),
+      ]),
+    );
   }
 
-  #changes(connection: string, observations: readonly Observation[], states: Map<string, OrderState | undefined>): OrderChange[] {
+  #changes(
+    connection: string,
+    observations: readonly Observation[],
+    states: Map<string, OrderState | undefined>,
+  ): OrderChange[] {
     const changes = new Map<string, OrderChange>();
     for (const observation of observations) {
       const key = { connection, orderId: orderIdOf(observation) };
@@ -67,17 +87,33 @@ export class Bookkeeper {
         version: state.version,
         state: JSON.stringify(state),
         number: state.snapshot?.number,
-        events: [...(earlier?.events ?? []), ...events.map((derived, index) => this.#place(key, state, derived, index))],
+        events: [
+          ...(earlier?.events ?? []),
+          ...events.map((derived, index) => this.#place(key, state, derived, index)),
+        ],
       });
     }
     return [...changes.values()];
   }
 
-  #place({ connection, orderId }: OrderKey, state: OrderState, derived: Parameters<typeof toEvent>[0]['derived'], index: number): NewEvent {
+  #place(
+    { connection, orderId }: OrderKey,
+    state: OrderState,
+    derived: Parameters<typeof toEvent>[0]['derived'],
+    index: number,
+  ): NewEvent {
     const event = toEvent({ origin: connection, orderId, state, derived, index });
     const routed = routeEvent(this.#routes, event, connection);
-    const destinations = routed.filter(name => Object.hasOwn(this.config.connections.get(name)?.plugin.manifest.events ?? {}, event.type));
-    return { id: event.id, type: event.type, time: Date.parse(event.time), json: JSON.stringify(event), destinations };
+    const destinations = routed.filter(name =>
+      Object.hasOwn(this.config.connections.get(name)?.plugin.manifest.events ?? {}, event.type),
+    );
+    return {
+      id: event.id,
+      type: event.type,
+      time: Date.parse(event.time),
+      json: JSON.stringify(event),
+      destinations,
+    };
   }
 }
 

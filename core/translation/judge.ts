@@ -12,13 +12,19 @@ import type { Translated } from '../host/host.js';
 export class Judge {
   readonly #validator = createValidator();
   readonly #isObservation = this.#validator.canonical('observation');
-  readonly #sources: ReadonlyMap<string, { receiver: Receiver; checks: readonly { topic: string; check: Check }[] }>;
+  readonly #sources: ReadonlyMap<
+    string,
+    { receiver: Receiver; checks: readonly { topic: string; check: Check }[] }
+  >;
 
   constructor(config: Config) {
     const sources = [...config.connections.values()].flatMap(connection => {
       const receiver = createReceiver(connection);
       if (receiver === undefined) return [];
-      const checks = connection.plugin.webhookSchemas.map(({ topic, schema }) => ({ topic, check: this.#validator.compile(schema) }));
+      const checks = connection.plugin.webhookSchemas.map(({ topic, schema }) => ({
+        topic,
+        check: this.#validator.compile(schema),
+      }));
       return [[connection.name, { receiver, checks }] as const];
     });
     this.#sources = new Map(sources);
@@ -27,24 +33,46 @@ export class Judge {
   /** Raises tenant_mismatch, payload_invalid (not JSON, or not what the plugin's schema of the topic says). */
   checkWebhook(webhook: ClaimedWebhook): void {
     const source = this.#sources.get(webhook.connection);
-    if (source === undefined) throw new AppError('plugin_unavailable', `the configuration has no connection ${webhook.connection} that takes webhooks`);
+    if (source === undefined)
+      throw new AppError(
+        'plugin_unavailable',
+        `the configuration has no connection ${webhook.connection} that takes webhooks`,
+      );
     const body = Buffer.from(webhook.body.buffer, webhook.body.byteOffset, webhook.body.byteLength);
     const rawHeaders = Object.entries(webhook.headers).flat();
     const { tenant } = source.receiver.readFacts({ method: 'POST', url: '/', rawHeaders, body });
     if (!source.receiver.isOfTenant(tenant)) {
-      throw new AppError('tenant_mismatch', `the webhook was sent by ${JSON.stringify(tenant ?? 'nobody named')}; correct the connection's setting, or the address in that shop`);
+      throw new AppError(
+        'tenant_mismatch',
+        `the webhook was sent by ${JSON.stringify(tenant ?? 'nobody named')}; correct the connection's setting, or the address in that shop`,
+      );
     }
     const value = readJson(body);
     const check = source.checks.find(({ topic }) => matches(topic, webhook.topic))?.check;
     const faults = check?.(value) ?? [];
-    if (faults.length > 0) throw invalid('payload_invalid', 'the payload does not fit the schema of its topic', faults);
+    if (faults.length > 0)
+      throw invalid('payload_invalid', 'the payload does not fit the schema of its topic', faults);
   }
 
   /** The observations of a plugin's answer. Raises observation_invalid. */
   checkObservations(translated: Translated): Observation[] {
-    if (!Array.isArray(translated)) throw new AppError('observation_invalid', 'the plugin answered neither a list of observations nor ignored(reason)');
-    const faults = translated.flatMap((observation, index) => this.#isObservation(observation).map(({ pointer, detail }) => ({ pointer: `/${index}${pointer}`, detail })));
-    if (faults.length > 0) throw invalid('observation_invalid', 'the plugin reported something that is not an observation', faults);
+    if (!Array.isArray(translated))
+      throw new AppError(
+        'observation_invalid',
+        'the plugin answered neither a list of observations nor ignored(reason)',
+      );
+    const faults = translated.flatMap((observation, index) =>
+      this.#isObservation(observation).map(({ pointer, detail }) => ({
+        pointer: `/${index}${pointer}`,
+        detail,
+      })),
+    );
+    if (faults.length > 0)
+      throw invalid(
+        'observation_invalid',
+        'the plugin reported something that is not an observation',
+        faults,
+      );
     return translated as Observation[];
   }
 }
@@ -57,7 +85,11 @@ function readJson(body: Buffer): unknown {
   }
 }
 
-function invalid(code: 'payload_invalid' | 'observation_invalid', about: string, faults: readonly Fault[]): AppError {
+function invalid(
+  code: 'payload_invalid' | 'observation_invalid',
+  about: string,
+  faults: readonly Fault[],
+): AppError {
   const [first] = faults;
   return new AppError(code, `${about}: ${first?.pointer || 'the whole'} ${first?.detail}`, { faults });
 }

@@ -15,7 +15,8 @@ export interface Prepared {
 
 /** What a failed translation leads to. Nothing invalid is thrown away: what cannot be tried again waits for a person. */
 export function verdictOf(error: ErrorRecord, attempt: number, now: number): Verdict {
-  if (catalogue[error.code].consequence !== 'retry' || attempt >= limits.translationAttemptsMax) return { state: 'quarantined', error };
+  if (catalogue[error.code].consequence !== 'retry' || attempt >= limits.translationAttemptsMax)
+    return { state: 'quarantined', error };
   const pauseMs = pauseAfter(attempt, error.retryAfterMs, Math.random()) ?? limits.pollMs;
   return { state: 'pending', dueAt: now + pauseMs, error };
 }

@@ -55,7 +55,8 @@ export class TranslationLoop {
   async #run(): Promise<void> {
     while (!this.#isStopping || this.#underWay > 0) {
       const claimed = this.#isStopping ? 0 : await this.#claim();
-      if (claimed === 0 || this.#underWay >= limits.translationsMax) await this.#wake.wait(await this.#pauseMs());
+      if (claimed === 0 || this.#underWay >= limits.translationsMax)
+        await this.#wake.wait(await this.#pauseMs());
     }
   }
 
@@ -65,7 +66,12 @@ export class TranslationLoop {
     const now = this.clock.now();
     const except = [...this.config.connections.keys()].filter(name => !this.host.isReady(name));
     try {
-      const claimed = await this.journal.claimWebhooks({ now, leaseUntil: now + limits.webhookLeaseMs, limit, except });
+      const claimed = await this.journal.claimWebhooks({
+        now,
+        leaseUntil: now + limits.webhookLeaseMs,
+        limit,
+        except,
+      });
       this.#underWay += claimed.length;
       for (const webhook of claimed) void this.#prepare(webhook);
       return claimed.length;
@@ -82,13 +88,23 @@ export class TranslationLoop {
       const prepared: Prepared =
         'ignored' in translated
           ? { webhook, verdict: { state: 'ignored', reason: translated.ignored }, observations: [] }
-          : { webhook, verdict: { state: 'translated' }, observations: this.#judge.checkObservations(translated) };
+          : {
+              webhook,
+              verdict: { state: 'translated' },
+              observations: this.#judge.checkObservations(translated),
+            };
       this.#prepared.push(prepared);
     } catch (error) {
       const record = toRecord(error, 'plugin_failed');
       const verdict = verdictOf(record, webhook.attempt, this.clock.now());
       const level = verdict.state === 'pending' ? 'info' : 'warn';
-      this.log[level](`webhook ${verdict.state}`, { connection: webhook.connection, webhookId: webhook.id, topic: webhook.topic, attempt: webhook.attempt, code: record.code });
+      this.log[level](`webhook ${verdict.state}`, {
+        connection: webhook.connection,
+        webhookId: webhook.id,
+        topic: webhook.topic,
+        attempt: webhook.attempt,
+        code: record.code,
+      });
       this.#prepared.push({ webhook, verdict, observations: [] });
     }
     if (!this.#isApplying) void this.#apply();
@@ -98,12 +114,17 @@ export class TranslationLoop {
   async #apply(): Promise<void> {
     this.#isApplying = true;
     while (this.#prepared.length > 0) {
-      const batch = this.#prepared.splice(0, limits.ledgerBatchMax).sort((one, other) => one.webhook.id - other.webhook.id);
+      const batch = this.#prepared
+        .splice(0, limits.ledgerBatchMax)
+        .sort((one, other) => one.webhook.id - other.webhook.id);
       try {
         await this.#record(await this.bookkeeper.keep(batch));
       } catch (error) {
         // The leases end by themselves, and the webhooks come again.
-        this.log.error('translations not recorded', { code: toRecord(error).code, detail: toRecord(error).detail });
+        this.log.error('translations not recorded', {
+          code: toRecord(error).code,
+          detail: toRecord(error).detail,
+        });
       }
       this.#underWay -= batch.length;
       this.poke();
@@ -116,7 +137,8 @@ export class TranslationLoop {
     const destinations = new Set<string>();
     for (const [index, result] of results.entries()) {
       const translation = translations[index];
-      if (result.kind !== 'recorded') this.log.warn(`translation ${result.kind}`, { webhookId: translation?.webhookId });
+      if (result.kind !== 'recorded')
+        this.log.warn(`translation ${result.kind}`, { webhookId: translation?.webhookId });
       else for (const { connection } of result.deliveries) destinations.add(connection);
       if (result.kind === 'recorded' && translation) this.#tell(translation);
     }
@@ -126,13 +148,21 @@ export class TranslationLoop {
   #tell({ webhookId, verdict, changes }: Translation): void {
     if (verdict.state === 'ignored') this.log.info('webhook ignored', { webhookId, detail: verdict.reason });
     if (verdict.state !== 'translated') return;
-    const events = changes.flatMap(change => change.events.map(event => `${event.type} -> ${event.destinations.join(', ') || 'nobody'}`));
-    this.log.info('webhook translated', { webhookId, orders: changes.map(change => `${change.connection}/${change.orderId}`), events });
+    const events = changes.flatMap(change =>
+      change.events.map(event => `${event.type} -> ${event.destinations.join(', ') || 'nobody'}`),
+    );
+    this.log.info('webhook translated', {
+      webhookId,
+      orders: changes.map(change => `${change.connection}/${change.orderId}`),
+      events,
+    });
   }
 
   async #pauseMs(): Promise<number> {
     if (this.#underWay > 0) return limits.pollMs;
     const { webhooks } = await this.journal.findDue([]);
-    return webhooks === undefined ? limits.pollMs : Math.min(limits.pollMs, Math.max(limits.pollMsMin, webhooks - this.clock.now()));
+    return webhooks === undefined
+      ? limits.pollMs
+      : Math.min(limits.pollMs, Math.max(limits.pollMsMin, webhooks - this.clock.now()));
   }
 }

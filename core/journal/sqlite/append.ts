@@ -16,7 +16,14 @@ export interface AppendItem {
 /** Stores a webhook once; a duplicate gives the id of the first. */
 export function append(database: Database, item: AppendItem, bodies: Uint8Array): Appended {
   const { connection, senderId, topic, receivedAt, headers, start, end } = item;
-  const created = database.get<{ id: number }>(INSERT_WEBHOOK, connection, senderId, topic, receivedAt, receivedAt);
+  const created = database.get<{ id: number }>(
+    INSERT_WEBHOOK,
+    connection,
+    senderId,
+    topic,
+    receivedAt,
+    receivedAt,
+  );
   if (created === undefined) {
     const first = database.get<{ id: number }>(FIND_FIRST, connection, senderId);
     if (first === undefined) throw new Error('a duplicate without a first');

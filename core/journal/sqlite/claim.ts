@@ -9,9 +9,20 @@ export interface WebhookLease {
 }
 
 /** Leases due webhooks, oldest first. */
-export function claimWebhooks(database: Database, claim: WebhookClaim, nextFence: () => number): WebhookLease[] {
+export function claimWebhooks(
+  database: Database,
+  claim: WebhookClaim,
+  nextFence: () => number,
+): WebhookLease[] {
   const { now, leaseUntil, limit, except = [] } = claim;
-  const leases = database.all<WebhookLease>(CLAIM_WEBHOOKS, leaseUntil, nextFence(), JSON.stringify(except), now, limit);
+  const leases = database.all<WebhookLease>(
+    CLAIM_WEBHOOKS,
+    leaseUntil,
+    nextFence(),
+    JSON.stringify(except),
+    now,
+    limit,
+  );
   return leases.sort((one, other) => one.id - other.id);
 }
 
@@ -23,7 +34,11 @@ export interface DeliveryLease {
 }
 
 /** Leases due lanes of a destination and gives the first pending delivery of each, its attempt counted. */
-export function claimDeliveries(database: Database, claim: DeliveryClaim, nextFence: () => number): DeliveryLease[] {
+export function claimDeliveries(
+  database: Database,
+  claim: DeliveryClaim,
+  nextFence: () => number,
+): DeliveryLease[] {
   const { connection, now, leaseUntil, limit } = claim;
   const fence = nextFence();
   const lanes = database.all<{ id: number }>(CLAIM_LANES, leaseUntil, fence, connection, now, limit);

@@ -23,4 +23,7 @@ export interface Batch {
 export type Answer = { readonly value: unknown } | { readonly error: ErrorRecord };
 
 /** What the writer posts: once when it is ready, then once for each batch. */
-export type WriterMessage = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly error: ErrorRecord } | { readonly kind: 'answers'; readonly answers: readonly Answer[] };
+export type WriterMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: ErrorRecord }
+  | { readonly kind: 'answers'; readonly answers: readonly Answer[] };

@@ -47,7 +47,10 @@ export function openWriter(path: string): Database {
   `);
   const mode = database.get<{ journal_mode: string }>('PRAGMA journal_mode')?.journal_mode;
   if (mode !== 'wal') {
-    throw new AppError('journal_unavailable', `${path} cannot use a write-ahead log (it is in mode ${mode}); put it on a local file system`);
+    throw new AppError(
+      'journal_unavailable',
+      `${path} cannot use a write-ahead log (it is in mode ${mode}); put it on a local file system`,
+    );
   }
   migrate(database);
   return database;
@@ -63,20 +66,28 @@ export function openReader(path: string): Database {
 /** Counts this opening; fences of an earlier one are smaller than all of this one. */
 export function nextFenceBase(database: Database): number {
   database.run("UPDATE meta SET value = value + 1 WHERE key = 'openings'");
-  const openings = database.get<{ value: number }>("SELECT value FROM meta WHERE key = 'openings'")?.value ?? 1;
+  const openings =
+    database.get<{ value: number }>("SELECT value FROM meta WHERE key = 'openings'")?.value ?? 1;
   return openings * 2 ** 32;
 }
 
 /** Numbered, forward only, each in a transaction of its own. */
 function migrate(database: Database): void {
   const folder = join(packageRoot, 'core', 'journal', 'sqlite', 'migrations');
-  const files = readdirSync(folder).filter(file => file.endsWith('.sql')).sort();
+  const files = readdirSync(folder)
+    .filter(file => file.endsWith('.sql'))
+    .sort();
   const current = database.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
   if (current > files.length) {
-    throw new AppError('journal_unavailable', `the journal was written by a newer version (schema ${current}, this one knows ${files.length}); run that version or restore a backup`);
+    throw new AppError(
+      'journal_unavailable',
+      `the journal was written by a newer version (schema ${current}, this one knows ${files.length}); run that version or restore a backup`,
+    );
   }
   for (const [index, file] of files.entries()) {
     if (index < current) continue;
-    database.handle.exec(`BEGIN IMMEDIATE; ${readFileSync(join(folder, file), 'utf8')} PRAGMA user_version = ${index + 1}; COMMIT;`);
+    database.handle.exec(
+      `BEGIN IMMEDIATE; ${readFileSync(join(folder, file), 'utf8')} PRAGMA user_version = ${index + 1}; COMMIT;`,
+    );
   }
 }

@@ -5,7 +5,9 @@ import { AppError } from '../../errors/app-error.js';
 export function unavailable(error: unknown): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
   const advice = ADVICE[error.errcode & 0xff] ?? 'see the log for the cause';
-  return new AppError('journal_unavailable', `the journal cannot be written: ${error.message}; ${advice}`, { cause: error });
+  return new AppError('journal_unavailable', `the journal cannot be written: ${error.message}; ${advice}`, {
+    cause: error,
+  });
 }
 
 /** https://www.sqlite.org/rescode.html, primary codes. */

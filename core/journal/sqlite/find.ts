@@ -18,18 +18,36 @@ import { deliveryCode, deliveryState, webhookCode, webhookState } from './state-
 
 /** What was leased, with body and headers. */
 export function readWebhook(database: Database, lease: WebhookLease): ClaimedWebhook {
-  const row = database.get<{ connection: string; topic: string; receivedAt: number; headers: string; raw: Uint8Array }>(READ_WEBHOOK, lease.id);
+  const row = database.get<{
+    connection: string;
+    topic: string;
+    receivedAt: number;
+    headers: string;
+    raw: Uint8Array;
+  }>(READ_WEBHOOK, lease.id);
   if (row === undefined) throw new Error(`webhook ${lease.id} has no body`);
   const { connection, topic, receivedAt, headers, raw } = row;
-  return { ...lease, connection, topic, receivedAt, headers: JSON.parse(headers) as Record<string, string>, body: raw };
+  return {
+    ...lease,
+    connection,
+    topic,
+    receivedAt,
+    headers: JSON.parse(headers) as Record<string, string>,
+    body: raw,
+  };
 }
 
 /** What was leased, with its event, links and finished steps. */
 export function readDelivery(database: Database, lease: DeliveryLease): ClaimedDelivery {
-  const row = database.get<{ connection: string; orderKey: number; origin: string; orderId: string; type: string; json: string; receivedAt: number }>(
-    READ_DELIVERY,
-    lease.id,
-  );
+  const row = database.get<{
+    connection: string;
+    orderKey: number;
+    origin: string;
+    orderId: string;
+    type: string;
+    json: string;
+    receivedAt: number;
+  }>(READ_DELIVERY, lease.id);
   if (row === undefined) throw new Error(`delivery ${lease.id} has no event`);
   const links = database.all<{ kind: string; providerId: string }>(READ_LINKS, row.orderKey, row.connection);
   const steps = lease.attempt > 1 ? database.all<{ name: string; result: string }>(READ_STEPS, lease.id) : [];
@@ -45,27 +63,45 @@ export function readDelivery(database: Database, lease: DeliveryLease): ClaimedD
   };
 }
 
-export function findOrderState(database: Database, { connection, orderId }: OrderKey): StoredState | undefined {
-  return database.get<StoredState>('SELECT version, state FROM order_state WHERE connection = ? AND order_id = ?', connection, orderId);
+export function findOrderState(
+  database: Database,
+  { connection, orderId }: OrderKey,
+): StoredState | undefined {
+  return database.get<StoredState>(
+    'SELECT version, state FROM order_state WHERE connection = ? AND order_id = ?',
+    connection,
+    orderId,
+  );
 }
 
 /** Earliest due times; one index look-up for each connection. */
 export function findDue(database: Database, connections: readonly string[]): Due {
-  const webhooks = database.get<{ due: number | null }>('SELECT min(due) AS due FROM webhook WHERE due IS NOT NULL')?.due ?? undefined;
+  const webhooks =
+    database.get<{ due: number | null }>('SELECT min(due) AS due FROM webhook WHERE due IS NOT NULL')?.due ??
+    undefined;
   const lanes = new Map<string, number>();
   for (const connection of connections) {
-    const due = database.get<{ due: number | null }>('SELECT min(due) AS due FROM lane WHERE connection = ?', connection)?.due;
+    const due = database.get<{ due: number | null }>(
+      'SELECT min(due) AS due FROM lane WHERE connection = ?',
+      connection,
+    )?.due;
     if (typeof due === 'number') lanes.set(connection, due);
   }
   return { webhooks, lanes };
 }
 
 export function getValue(database: Database, connection: string, key: string): string | undefined {
-  return database.get<{ value: string }>('SELECT value FROM connection_value WHERE connection = ? AND key = ?', connection, key)?.value;
+  return database.get<{ value: string }>(
+    'SELECT value FROM connection_value WHERE connection = ? AND key = ?',
+    connection,
+    key,
+  )?.value;
 }
 
 export function findWebhook(database: Database, id: number): WebhookRecord | undefined {
-  const row = database.get<Omit<WebhookRecord, 'state' | 'reason'> & { state: number; reason: string | null }>(FIND_WEBHOOK, id);
+  const row = database.get<
+    Omit<WebhookRecord, 'state' | 'reason'> & { state: number; reason: string | null }
+  >(FIND_WEBHOOK, id);
   return row && { ...row, state: webhookState(row.state), reason: reasonOf(row.reason) };
 }
 
@@ -73,31 +109,58 @@ export function findWebhook(database: Database, id: number): WebhookRecord | und
 export function findOrder(database: Database, key: OrderKey): OrderRecord | undefined {
   const state = database.get<StoredState & { id: number }>(FIND_ORDER, key.connection, key.orderId);
   if (state === undefined) return undefined;
-  const deliveries = database.all<{ id: number; connection: string; eventId: string; eventType: string; state: number; attempts: number; settledAt: number | null; reason: string | null }>(
-    FIND_DELIVERIES,
-    state.id,
-  );
+  const deliveries = database.all<{
+    id: number;
+    connection: string;
+    eventId: string;
+    eventType: string;
+    state: number;
+    attempts: number;
+    settledAt: number | null;
+    reason: string | null;
+  }>(FIND_DELIVERIES, state.id);
   return {
     connection: key.connection,
     orderId: key.orderId,
     version: state.version,
     state: state.state,
     events: database.all(FIND_EVENTS, state.id),
-    deliveries: deliveries.map(row => ({ ...row, state: deliveryState(row.state), settledAt: row.settledAt ?? undefined, reason: reasonOf(row.reason) })),
-    links: database.all('SELECT connection, kind, provider_id AS providerId FROM link WHERE order_key = ? ORDER BY connection, kind', state.id),
+    deliveries: deliveries.map(row => ({
+      ...row,
+      state: deliveryState(row.state),
+      settledAt: row.settledAt ?? undefined,
+      reason: reasonOf(row.reason),
+    })),
+    links: database.all(
+      'SELECT connection, kind, provider_id AS providerId FROM link WHERE order_key = ? ORDER BY connection, kind',
+      state.id,
+    ),
   };
 }
 
 /** Counts everything by scanning: for people, not for the hot path. */
 export function count(database: Database): Counts {
-  const webhooks = byState(webhookCode, database.all('SELECT state, count(*) AS n FROM webhook GROUP BY state'));
-  const deliveries = byState(deliveryCode, database.all('SELECT state, count(*) AS n FROM delivery GROUP BY state'));
-  const total = (table: 'order_state' | 'event'): number => database.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+  const webhooks = byState(
+    webhookCode,
+    database.all('SELECT state, count(*) AS n FROM webhook GROUP BY state'),
+  );
+  const deliveries = byState(
+    deliveryCode,
+    database.all('SELECT state, count(*) AS n FROM delivery GROUP BY state'),
+  );
+  const total = (table: 'order_state' | 'event'): number =>
+    database.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
   return { webhooks, deliveries, orders: total('order_state'), events: total('event') };
 }
 
-function byState<Name extends WebhookState | DeliveryState>(codes: Readonly<Record<Name, number>>, rows: { state: number; n: number }[]): Record<Name, number> {
-  const entries = (Object.entries(codes) as [Name, number][]).map(([name, code]) => [name, rows.find(row => row.state === code)?.n ?? 0]);
+function byState<Name extends WebhookState | DeliveryState>(
+  codes: Readonly<Record<Name, number>>,
+  rows: { state: number; n: number }[],
+): Record<Name, number> {
+  const entries = (Object.entries(codes) as [Name, number][]).map(([name, code]) => [
+    name,
+    rows.find(row => row.state === code)?.n ?? 0,
+  ]);
   return Object.fromEntries(entries) as Record<Name, number>;
 }
 
@@ -120,7 +183,8 @@ const READ_STEPS = 'SELECT name, result FROM step WHERE delivery_id = ?';
 const FIND_WEBHOOK = `
   SELECT id, connection, sender_id AS senderId, topic, received_at AS receivedAt, state, attempts, reason FROM webhook WHERE id = ?`;
 const FIND_ORDER = 'SELECT id, version, state FROM order_state WHERE connection = ? AND order_id = ?';
-const FIND_EVENTS = 'SELECT event_id AS id, type, time, webhook_id AS webhookId FROM event WHERE order_key = ? ORDER BY id';
+const FIND_EVENTS =
+  'SELECT event_id AS id, type, time, webhook_id AS webhookId FROM event WHERE order_key = ? ORDER BY id';
 const FIND_DELIVERIES = `
   SELECT d.id, d.connection, e.event_id AS eventId, e.type AS eventType, d.state, d.attempts, d.settled_at AS settledAt, d.reason
     FROM delivery d JOIN event e ON e.id = d.event_key WHERE d.order_key = ? ORDER BY d.id`;

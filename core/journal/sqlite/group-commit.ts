@@ -41,7 +41,11 @@ export class GroupCommit {
       });
       worker.on('error', (error: Error) => {
         reject(error);
-        group.#fail(new AppError('journal_unavailable', `the journal's writer ended: ${error.message}`, { cause: error }));
+        group.#fail(
+          new AppError('journal_unavailable', `the journal's writer ended: ${error.message}`, {
+            cause: error,
+          }),
+        );
       });
       worker.on('exit', () => group.#exited());
     });
@@ -70,8 +74,15 @@ export class GroupCommit {
 
   #enqueue<Value>(command: Command, body: Uint8Array | undefined): Promise<Value> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    if (this.#waiting.length >= limits.journalWaitingMax || this.#waitingBytes >= limits.journalWaitingBytesMax) {
-      return Promise.reject(new AppError('journal_unavailable', 'the journal cannot keep up; too much waits to be written', { retryAfterMs: 1000 }));
+    if (
+      this.#waiting.length >= limits.journalWaitingMax ||
+      this.#waitingBytes >= limits.journalWaitingBytesMax
+    ) {
+      return Promise.reject(
+        new AppError('journal_unavailable', 'the journal cannot keep up; too much waits to be written', {
+          retryAfterMs: 1000,
+        }),
+      );
     }
     return new Promise<Value>((resolve, reject) => {
       this.#waiting.push({ command, body, resolve, reject });
@@ -121,7 +132,8 @@ export class GroupCommit {
   }
 
   #exited(): void {
-    if (this.#closing === undefined) this.#fail(new AppError('journal_unavailable', "the journal's writer ended"));
+    if (this.#closing === undefined)
+      this.#fail(new AppError('journal_unavailable', "the journal's writer ended"));
     this.#closing?.resolve();
   }
 }

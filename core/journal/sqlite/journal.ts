@@ -22,7 +22,16 @@ import type {
 } from '../journal.js';
 import type { DeliveryLease, WebhookLease } from './claim.js';
 import { openReader, type Database } from './database.js';
-import { count, findDue, findOrder, findOrderState, findWebhook, getValue, readDelivery, readWebhook } from './find.js';
+import {
+  count,
+  findDue,
+  findOrder,
+  findOrderState,
+  findWebhook,
+  getValue,
+  readDelivery,
+  readWebhook,
+} from './find.js';
 import { GroupCommit } from './group-commit.js';
 import { takeOwnerLock, type OwnerLock } from './owner-lock.js';
 
@@ -46,7 +55,9 @@ export class SqliteJournal implements Journal {
     const lock = takeOwnerLock(path);
     try {
       const writer = await GroupCommit.start(path);
-      const checkpointer = new Worker(new URL('./checkpointer.js', import.meta.url), { workerData: { path } });
+      const checkpointer = new Worker(new URL('./checkpointer.js', import.meta.url), {
+        workerData: { path },
+      });
       return new SqliteJournal(writer, openReader(path), checkpointer, lock);
     } catch (error) {
       lock.release();
@@ -55,7 +66,10 @@ export class SqliteJournal implements Journal {
   }
 
   append({ connection, senderId, topic, receivedAt, headers, body }: NewWebhook): Promise<Appended> {
-    return this.writer.append({ connection, senderId, topic, receivedAt, headers: JSON.stringify(headers) }, body);
+    return this.writer.append(
+      { connection, senderId, topic, receivedAt, headers: JSON.stringify(headers) },
+      body,
+    );
   }
 
   async claimWebhooks(claim: WebhookClaim): Promise<ClaimedWebhook[]> {
@@ -68,7 +82,9 @@ export class SqliteJournal implements Journal {
   }
 
   record(translations: readonly Translation[]): Promise<Recorded[]> {
-    return Promise.all(translations.map(translation => this.writer.write<Recorded>({ kind: 'record', translation })));
+    return Promise.all(
+      translations.map(translation => this.writer.write<Recorded>({ kind: 'record', translation })),
+    );
   }
 
   async claimDeliveries(claim: DeliveryClaim): Promise<ClaimedDelivery[]> {

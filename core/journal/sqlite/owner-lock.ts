@@ -14,10 +14,16 @@ export function takeOwnerLock(path: string): OwnerLock {
   mkdirSync(dirname(path), { recursive: true });
   const lock = new DatabaseSync(`${path}.lock`);
   try {
-    lock.exec('PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS owner (pid INTEGER);');
+    lock.exec(
+      'PRAGMA busy_timeout = 0; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS owner (pid INTEGER);',
+    );
   } catch (cause) {
     lock.close();
-    throw new AppError('journal_unavailable', `another hub uses ${path}; stop it, or give this one a journal.path of its own`, { cause });
+    throw new AppError(
+      'journal_unavailable',
+      `another hub uses ${path}; stop it, or give this one a journal.path of its own`,
+      { cause },
+    );
   }
   return { release: () => lock.close() };
 }

@@ -10,13 +10,23 @@ class Conflict extends Error {}
 /** Settles one translation. `lost` and `conflict` change nothing. */
 export function record(database: Database, translation: Translation): Recorded {
   const { webhookId, fence, verdict, now } = translation;
-  if (database.run(SETTLE_WEBHOOK, webhookCode[verdict.state], dueOf(verdict), reasonOf(verdict), webhookId, fence) === 0) {
+  if (
+    database.run(
+      SETTLE_WEBHOOK,
+      webhookCode[verdict.state],
+      dueOf(verdict),
+      reasonOf(verdict),
+      webhookId,
+      fence,
+    ) === 0
+  ) {
     return { kind: 'lost' };
   }
   const deliveries: { id: number; connection: string }[] = [];
   database.handle.exec('SAVEPOINT changes');
   try {
-    for (const change of translation.changes) deliveries.push(...applyChange(database, change, webhookId, now));
+    for (const change of translation.changes)
+      deliveries.push(...applyChange(database, change, webhookId, now));
     database.handle.exec('RELEASE changes');
     return { kind: 'recorded', deliveries };
   } catch (error) {
@@ -27,14 +37,30 @@ export function record(database: Database, translation: Translation): Recorded {
   }
 }
 
-function applyChange(database: Database, change: OrderChange, webhookId: number, now: number): { id: number; connection: string }[] {
+function applyChange(
+  database: Database,
+  change: OrderChange,
+  webhookId: number,
+  now: number,
+): { id: number; connection: string }[] {
   const { connection, orderId, expectedVersion, version, state, number, events } = change;
   const stored =
     expectedVersion === 0
       ? database.get<{ id: number }>(INSERT_STATE, connection, orderId, version, number ?? null, now, state)
-      : database.get<{ id: number }>(UPDATE_STATE, version, number ?? null, now, state, connection, orderId, expectedVersion);
+      : database.get<{ id: number }>(
+          UPDATE_STATE,
+          version,
+          number ?? null,
+          now,
+          state,
+          connection,
+          orderId,
+          expectedVersion,
+        );
   if (stored === undefined) throw new Conflict();
-  return events.flatMap(event => insertEvent(database, event, { ...change, orderKey: stored.id, webhookId, now }));
+  return events.flatMap(event =>
+    insertEvent(database, event, { ...change, orderKey: stored.id, webhookId, now }),
+  );
 }
 
 interface Cause extends OrderChange {
@@ -43,9 +69,22 @@ interface Cause extends OrderChange {
   readonly now: number;
 }
 
-function insertEvent(database: Database, event: NewEvent, cause: Cause): { id: number; connection: string }[] {
+function insertEvent(
+  database: Database,
+  event: NewEvent,
+  cause: Cause,
+): { id: number; connection: string }[] {
   const { orderKey, webhookId, now } = cause;
-  const key = database.get<{ id: number }>(INSERT_EVENT, event.id, orderKey, webhookId, event.type, event.time, event.json)?.id ?? 0;
+  const key =
+    database.get<{ id: number }>(
+      INSERT_EVENT,
+      event.id,
+      orderKey,
+      webhookId,
+      event.type,
+      event.time,
+      event.json,
+    )?.id ?? 0;
   return event.destinations.map(connection => {
     const lane = laneId(connection, cause);
     database.run(FILL_LANE, lane, connection, now);
@@ -63,7 +102,8 @@ function reasonOf(verdict: Verdict): string | null {
   return JSON.stringify(verdict.state === 'ignored' ? verdict.reason : verdict.error);
 }
 
-const SETTLE_WEBHOOK = 'UPDATE webhook SET state = ?, due = ?, reason = ? WHERE id = ? AND fence = ? AND state = 0';
+const SETTLE_WEBHOOK =
+  'UPDATE webhook SET state = ?, due = ?, reason = ? WHERE id = ? AND fence = ? AND state = 0';
 const UNSETTLE_WEBHOOK = 'UPDATE webhook SET state = 0, due = ?, reason = NULL WHERE id = ?';
 const INSERT_STATE = `
   INSERT INTO order_state (connection, order_id, version, number, updated_at, state) VALUES (?, ?, ?, ?, ?, ?)
@@ -73,8 +113,10 @@ const UPDATE_STATE = `
   UPDATE order_state SET version = ?, number = ?, updated_at = ?, state = ?
    WHERE connection = ? AND order_id = ? AND version = ?
   RETURNING id`;
-const INSERT_EVENT = 'INSERT INTO event (event_id, order_key, webhook_id, type, time, json) VALUES (?, ?, ?, ?, ?, ?) RETURNING id';
+const INSERT_EVENT =
+  'INSERT INTO event (event_id, order_key, webhook_id, type, time, json) VALUES (?, ?, ?, ?, ?, ?) RETURNING id';
 const FILL_LANE = `
   INSERT INTO lane (id, connection, due, pending) VALUES (?, ?, ?, 1)
   ON CONFLICT (id) DO UPDATE SET pending = lane.pending + 1`;
-const INSERT_DELIVERY = 'INSERT INTO delivery (event_key, order_key, connection, lane_id, state) VALUES (?, ?, ?, ?, 0) RETURNING id';
+const INSERT_DELIVERY =
+  'INSERT INTO delivery (event_key, order_key, connection, lane_id, state) VALUES (?, ?, ?, ?, 0) RETURNING id';

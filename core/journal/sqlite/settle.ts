@@ -18,7 +18,8 @@ export function settle(database: Database, settlement: Settlement): 'settled' | 
   }
   database.run(SETTLE_DELIVERY, code, now, reason, deliveryId);
   if (outcome.state === 'delivered') {
-    for (const [kind, providerId] of Object.entries(outcome.links)) database.run(SAVE_LINK, kind, providerId, deliveryId);
+    for (const [kind, providerId] of Object.entries(outcome.links))
+      database.run(SAVE_LINK, kind, providerId, deliveryId);
   }
   if (pending > 1) database.run(FREE_LANE, now, 1, lane);
   else database.run('DELETE FROM lane WHERE id = ?', lane);
@@ -26,7 +27,10 @@ export function settle(database: Database, settlement: Settlement): 'settled' | 
 }
 
 /** Stores the result of a step, while the lane is still leased to its owner. */
-export function saveStep(database: Database, { deliveryId, lane, fence, name, result }: StepResult): 'saved' | 'lost' {
+export function saveStep(
+  database: Database,
+  { deliveryId, lane, fence, name, result }: StepResult,
+): 'saved' | 'lost' {
   if (database.get(FIND_LANE, lane, fence) === undefined) return 'lost';
   database.run(SAVE_STEP, deliveryId, name, result);
   return 'saved';
@@ -44,7 +48,8 @@ const INSERT_ATTEMPT = `
   INSERT INTO attempt (delivery_id, number, started_at, ended_at, outcome, reason, exchanges) VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (delivery_id, number) DO NOTHING`;
 const SET_REASON = 'UPDATE delivery SET reason = ? WHERE id = ?';
-const SETTLE_DELIVERY = 'UPDATE delivery SET state = ?, settled_at = ?, reason = ? WHERE id = ? AND state = 0';
+const SETTLE_DELIVERY =
+  'UPDATE delivery SET state = ?, settled_at = ?, reason = ? WHERE id = ? AND state = 0';
 const SAVE_LINK = `
   INSERT INTO link (order_key, connection, kind, provider_id)
   SELECT order_key, connection, ?, ? FROM delivery WHERE id = ?

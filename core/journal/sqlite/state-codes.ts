@@ -1,8 +1,19 @@
 /** The numbers under which states are stored. Part of the schema: never renumbered. */
 import type { DeliveryState, WebhookState } from '../journal.js';
 
-export const webhookCode: Readonly<Record<WebhookState, number>> = { pending: 0, translated: 1, ignored: 2, quarantined: 3 };
-export const deliveryCode: Readonly<Record<DeliveryState, number>> = { pending: 0, delivered: 1, skipped: 2, superseded: 3, dead: 4 };
+export const webhookCode: Readonly<Record<WebhookState, number>> = {
+  pending: 0,
+  translated: 1,
+  ignored: 2,
+  quarantined: 3,
+};
+export const deliveryCode: Readonly<Record<DeliveryState, number>> = {
+  pending: 0,
+  delivered: 1,
+  skipped: 2,
+  superseded: 3,
+  dead: 4,
+};
 
 /** The name of a stored number. */
 export function webhookState(code: number): WebhookState {

@@ -15,7 +15,9 @@ try {
   const database = openWriter((workerData as { path: string }).path);
   let fence = nextFenceBase(database);
   // This process owns the file, so whoever held a lease before is gone.
-  database.handle.exec('UPDATE webhook SET due = received_at WHERE fence > 0 AND due IS NOT NULL; UPDATE lane SET due = 0 WHERE fence > 0;');
+  database.handle.exec(
+    'UPDATE webhook SET due = received_at WHERE fence > 0 AND due IS NOT NULL; UPDATE lane SET due = 0 WHERE fence > 0;',
+  );
   parentPort?.on('message', (batch: Batch | 'close') => {
     if (batch === 'close') {
       database.handle.close();
@@ -33,7 +35,9 @@ try {
 function write(database: Database, batch: Batch, nextFence: () => number): Answer[] {
   try {
     database.handle.exec('BEGIN IMMEDIATE');
-    const answers = batch.commands.map(command => attempt(database, () => run(database, command, batch.bodies, nextFence)));
+    const answers = batch.commands.map(command =>
+      attempt(database, () => run(database, command, batch.bodies, nextFence)),
+    );
     database.handle.exec('COMMIT');
     return answers;
   } catch (error) {

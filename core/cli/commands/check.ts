@@ -1,0 +1,17 @@
+/** `orderwire check`: says whether a configuration can be started, without starting it. */
+import { Command } from 'commander';
+import { readConfig } from '../read-config.js';
+
+export function checkCommand(): Command {
+  return new Command('check')
+    .description('Checks the configuration and the plugins it names; lists every fault with its line.')
+    .option('-c, --config <file>', 'configuration file', 'orderwire.yaml')
+    .addHelpText('after', '\nExample:\n  orderwire check --config ./orderwire.yaml')
+    .action(async ({ config: file }: { config: string }) => {
+      const { config, warnings } = await readConfig(file);
+      for (const warning of warnings) process.stderr.write(`${warning}\n`);
+      process.stdout.write(
+        `${config.file} is valid: ${config.connections.size} connections, ${config.routes.length} routes\n`,
+      );
+    });
+}

@@ -1,0 +1,28 @@
+/** `orderwire start`: runs the hub until it is told to stop. */
+import { Command } from 'commander';
+import { startHub } from '../../compose.js';
+import { readConfig } from '../read-config.js';
+
+export function startCommand(): Command {
+  return new Command('start')
+    .description('Runs the hub until SIGTERM or SIGINT; a second signal ends it at once.')
+    .option('-c, --config <file>', 'configuration file', 'orderwire.yaml')
+    .addHelpText('after', '\nExample:\n  orderwire start --config ./orderwire.yaml')
+    .action(({ config: file }: { config: string }) => start(file));
+}
+
+async function start(file: string): Promise<void> {
+  const { config, warnings } = await readConfig(file);
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+  const stopped = Promise.withResolvers<void>();
+  let isStopping = false;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    if (isStopping) process.exit(signal === 'SIGINT' ? 130 : 143);
+    isStopping = true;
+    stopped.resolve();
+  };
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  const hub = await startHub(config);
+  await stopped.promise;
+  await hub.stop();
+}

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+/** The command line: `orderwire <verb>`. One file per verb. Exit codes: 0 done, 1 refused, 2 used wrongly. */
+import { Command, CommanderError } from 'commander';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toRecord } from '../errors/app-error.js';
+import { packageRoot } from '../root.js';
+import { checkCommand } from './commands/check.js';
+import { startCommand } from './commands/start.js';
+import { explain } from './explain.js';
+
+const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+  version: string;
+};
+const program = new Command('orderwire')
+  .description(
+    'Stores the webhooks of shops, works out what happened to the order, and delivers it to providers.',
+  )
+  .version(version)
+  .exitOverride()
+  .addCommand(startCommand())
+  .addCommand(checkCommand());
+
+try {
+  if (Number(process.versions.node.split('.')[0]) < 26) {
+    throw new Error(
+      `this is Node ${process.versions.node}; Orderwire needs Node 26 or newer: use npm start, or npx orderwire, in the project's folder`,
+    );
+  }
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(
+      `${error instanceof Error && toRecord(error).code !== 'internal' ? explain(error) : (error as Error).message}\n`,
+    );
+    process.exitCode = 1;
+  }
+}
