@@ -1,4 +1,5 @@
 /** Everything a plugin may import, and nothing else of ours. Its version is `pluginApiVersion`; a manifest names the range it needs. */
+import 'reflect-metadata';
 import type { DependencyContainer } from 'tsyringe';
 import { port, type Port } from './port.js';
 import type { EventData, EventType, Observation } from './model/generated/model.js';

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: `orderwire <verb>`. One file per verb. Exit codes: 0 done, 1 refused, 2 used wrongly. */
+import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
