@@ -1,0 +1,168 @@
+/** A Shopify shop: keeps orders, tells which webhooks a change causes, and answers the one call of the REST Admin API that
+ *  a hub needs. */
+import type { Call, Imitated, Reply } from '../stand-in.js';
+import { minor } from './amounts.js';
+import { retotal, type RestOrder } from './orders.js';
+import type { ShopWebhook } from './send.js';
+
+/** How the shop is reached. */
+export interface ShopOptions {
+  /** What X-Shopify-Access-Token has to say. */
+  readonly accessToken: string;
+  /** The shop's clock, in milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** One shop. A change returns its webhook, which `send.ts` signs and sends. */
+export class ShopifyShop implements Imitated {
+  readonly name = 'shopify';
+  readonly #orders = new Map<string, RestOrder>();
+  readonly #accessToken: string;
+  readonly #now: () => number;
+
+  constructor({ accessToken, now = Date.now }: ShopOptions) {
+    this.#accessToken = accessToken;
+    this.#now = now;
+  }
+
+  /** A buyer has placed the order. */
+  place(order: RestOrder): ShopWebhook {
+    this.#orders.set(String(order.id), structuredClone(order));
+    return this.#changed(order.id, 'orders/create');
+  }
+
+  /** The whole order is paid. */
+  pay(id: number): ShopWebhook {
+    const order = this.#order(id);
+    order.financial_status = 'paid';
+    retotal(order);
+    return this.#changed(id, 'orders/paid');
+  }
+
+  /** Somebody has set how many pieces of a line are wanted, which may leave something to pay. The webhook names the order and does not carry it. */
+  edit(id: number, lineId: number, quantity: number): ShopWebhook {
+    const order = this.#order(id);
+    const line = order.line_items.find(one => one.id === lineId);
+    if (line === undefined) throw new Error(`order ${id} has no line ${lineId}`);
+    const delta = quantity - line.current_quantity;
+    line.current_quantity = quantity;
+    line.fulfillable_quantity = quantity;
+    line.quantity = Math.max(line.quantity, quantity);
+    const paid = minor(order.current_total_price) - minor(order.total_outstanding);
+    retotal(order, paid);
+    if (paid > 0 && order.total_outstanding !== '0.00') order.financial_status = 'partially_paid';
+    this.#changed(id, 'orders/updated');
+    return { topic: 'orders/edited', body: { order_edit: this.#orderEdit(order, lineId, delta) } };
+  }
+
+  /** Somebody has changed fields of the order, its address for example. */
+  change(id: number, fields: Readonly<Record<string, unknown>>): ShopWebhook {
+    Object.assign(this.#order(id), structuredClone(fields));
+    return this.#changed(id, 'orders/updated');
+  }
+
+  /** All of it is handed to a carrier. */
+  fulfil(id: number, { trackingNumber, carrier }: { trackingNumber: string; carrier: string }): ShopWebhook {
+    const order = this.#order(id);
+    const now = this.#time();
+    const number = order.fulfillments.length + 1;
+    order.fulfillment_status = 'fulfilled';
+    order.fulfillments.push({
+      id: id * 100 + 50 + number,
+      admin_graphql_api_id: `gid://shopify/Fulfillment/${id * 100 + 50 + number}`,
+      order_id: id,
+      name: `${order.name}.${number}`,
+      status: 'success',
+      service: 'manual',
+      shipment_status: null,
+      created_at: now,
+      updated_at: now,
+      tracking_company: carrier,
+      tracking_number: trackingNumber,
+      tracking_numbers: [trackingNumber],
+      tracking_url: null,
+      tracking_urls: [],
+      line_items: order.line_items.map(line => ({ ...line, quantity: line.current_quantity })),
+    });
+    return this.#changed(id, 'orders/fulfilled');
+  }
+
+  /** The order is called off: nothing is wanted and nothing is due any more. */
+  cancel(id: number, reason: 'customer' | 'inventory' | 'fraud' | 'declined' | 'other'): ShopWebhook {
+    const order = this.#order(id);
+    order.cancelled_at = this.#time();
+    order.cancel_reason = reason;
+    order.financial_status = order.financial_status === 'paid' ? 'refunded' : 'voided';
+    for (const line of order.line_items)
+      Object.assign(line, { current_quantity: 0, fulfillable_quantity: 0 });
+    retotal(order);
+    return this.#changed(id, 'orders/cancelled');
+  }
+
+  /** The order is gone for good; its webhook holds the id and nothing else. */
+  remove(id: number): ShopWebhook {
+    this.#orders.delete(String(this.#order(id).id));
+    return { topic: 'orders/delete', body: { id } };
+  }
+
+  answer(call: Call): Reply {
+    const id = /^\/admin\/api\/(?:\d{4}-\d{2}|unstable)\/orders\/(\d+)\.json$/.exec(call.path)?.[1];
+    if (call.headers['x-shopify-access-token'] !== this.#accessToken) return this.failure(401);
+    const order = call.method === 'GET' && id !== undefined ? this.#orders.get(id) : undefined;
+    return order === undefined ? this.failure(404) : { status: 200, body: { order } };
+  }
+
+  failure(status: number): Reply {
+    const errors = ERRORS.get(status) ?? `Error ${status}`;
+    return { status, body: { errors }, ...(status === 429 ? { headers: { 'retry-after': '2.0' } } : {}) };
+  }
+
+  state(): unknown {
+    return { orders: [...this.#orders.values()] };
+  }
+
+  #order(id: number): RestOrder {
+    const order = this.#orders.get(String(id));
+    if (order === undefined) throw new Error(`the shop has no order ${id}`);
+    return order;
+  }
+
+  #changed(id: number, topic: string): ShopWebhook {
+    const order = this.#order(id);
+    order.updated_at = this.#time();
+    return { topic, body: structuredClone(order) };
+  }
+
+  #orderEdit(order: RestOrder, lineId: number, delta: number): Record<string, unknown> {
+    const change = [{ id: lineId, delta: Math.abs(delta) }];
+    return {
+      id: order.id * 100 + 70,
+      app_id: null,
+      created_at: order.updated_at,
+      committed_at: order.updated_at,
+      notify_customer: false,
+      order_id: order.id,
+      staff_note: '',
+      user_id: null,
+      line_items: { additions: delta > 0 ? change : [], removals: delta < 0 ? change : [] },
+      discounts: { line_item: { additions: [], removals: [] } },
+      shipping_lines: { additions: [], removals: [] },
+    };
+  }
+
+  /** The shop writes times with its own offset. */
+  #time(): string {
+    return new Date(this.#now() + RIYADH_MS).toISOString().replace(/\.\d+Z$/, '+03:00');
+  }
+}
+
+const RIYADH_MS = 3 * 60 * 60 * 1000;
+
+/** What the API says with a status, as its documentation and its users report it. */
+const ERRORS: ReadonlyMap<number, string> = new Map([
+  [401, '[API] Invalid API key or access token (unrecognized login or wrong password)'],
+  [403, '[API] This action requires merchant approval for read_orders scope.'],
+  [404, 'Not Found'],
+  [429, 'Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service.'],
+  [500, 'Internal Server Error'],
+]);
