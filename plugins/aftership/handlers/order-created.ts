@@ -1,0 +1,22 @@
+/** order.created -> POST /orders. */
+import {
+  delivered,
+  inject,
+  injectable,
+  type Delivery,
+  type Handler,
+  type OrderEvent,
+  type Outcome,
+} from '../../../core/plugin-api.js';
+import { AftershipOrders } from '../orders.js';
+
+@injectable()
+export class OrderCreated implements Handler<'order.created'> {
+  constructor(@inject(AftershipOrders) private readonly orders: AftershipOrders) {}
+
+  /** Creates the order. Safe to repeat: AfterShip keeps it under an id of ours, which is looked up where an earlier
+   *  attempt ended without an answer, and a repeated id is refused by AfterShip itself. */
+  async handle(event: OrderEvent<'order.created'>, delivery: Delivery): Promise<Outcome> {
+    return delivered({ links: { order: await this.orders.create(event, delivery) } });
+  }
+}

@@ -1,0 +1,119 @@
+/** Canonical order -> the bodies AfterShip takes about an order, in the newest version's words: one table for what can be
+ *  changed later, one for amounts, one for what is fixed at creation. */
+import {
+  absent,
+  MappingError,
+  ProviderRefused,
+  table,
+  type Order,
+  type OrderEvent,
+} from '../../../core/plugin-api.js';
+import type { AftershipSettings, CreateOrder, UpdateOrder } from '../generated/schemas.js';
+import type { Version } from '../versions.js';
+import { toAddress } from './address.js';
+import { toFinancialStatus, toStatus } from './codes.js';
+import { toCustomer } from './customer.js';
+import { toOrderId } from './ids.js';
+import { toItems } from './item.js';
+import { toPickupInfo, toPickupLocation } from './pickup.js';
+import { priceOrder, type PricedOrder } from './prices.js';
+import { cut } from './text.js';
+
+/** The order as AfterShip is asked to create it. Raises ProviderRefused where AfterShip has no form for it. */
+export function toCreateOrder(event: OrderEvent, settings: AftershipSettings, version: Version): CreateOrder {
+  return orRefuse(() => {
+    const priced = priceOrder(event.order);
+    refuseCount(priced.lines.length, version.itemsMax);
+    const context = { settings, version, id: toOrderId(event.reference) };
+    return { ...fixed(priced, context), ...amounts(priced), ...changeable(priced, settings) };
+  });
+}
+
+/** Everything of the order that AfterShip lets us change later, apart from its items. */
+export function toUpdateOrder(event: OrderEvent, settings: AftershipSettings, version: Version): UpdateOrder {
+  return orRefuse(() => {
+    const priced = priceOrder(event.order);
+    return { ...changeable(priced, settings), ...(version.changesItems ? amounts(priced) : {}) };
+  });
+}
+
+interface FixedContext {
+  readonly settings: AftershipSettings;
+  readonly version: Version;
+  readonly id: string;
+}
+
+type Amounts = Pick<
+  CreateOrder,
+  'currency' | 'order_total' | 'shipping_total' | 'tax_total' | 'discount_total' | 'subtotal'
+>;
+type Changeable = Pick<CreateOrder, Exclude<keyof UpdateOrder, keyof Amounts>>;
+type Fixed = Omit<CreateOrder, keyof Amounts | keyof Changeable>;
+
+const fixed = table<PricedOrder, Fixed, FixedContext>({
+  id: (_, c) => c.id,
+  name: ({ order }) => cut(order.number, 256),
+  number: ({ order }) => order.number,
+  items: (p, c) => toItems(p.lines, { currency: p.order.currency, version: c.version }),
+  source_created_at: ({ order }) => order.placedAt,
+  shipping_method: ({ order }) => cut(order.shippingMethod?.title ?? order.shippingMethod?.code, 256),
+  delivery_method: ({ order }) => order.deliveryMethod,
+  pickup_location: ({ order }, c) => toPickupLocation(order, c.settings),
+  pickup_info: ({ order }) => toPickupInfo(order),
+});
+
+const amounts = table<PricedOrder, Amounts>({
+  currency: ({ order }) => order.currency,
+  order_total: ({ order }) => order.totals.total.amount,
+  shipping_total: ({ order }) => order.totals.shipping?.amount,
+  tax_total: p => p.taxTotal,
+  discount_total: p => p.discountTotal,
+  subtotal: p => p.subtotal,
+});
+
+const changeable = table<PricedOrder, Changeable, AftershipSettings>({
+  note: ({ order }) => cut(order.note, 5000),
+  source_updated_at: ({ order }) => order.modifiedAt,
+  customer: ({ order }) => order.customer && toCustomer(order.customer),
+  shipping_address: ({ order }, settings) => toAddress(order.shippingAddress, settings),
+  billing_address: ({ order }, settings) => toAddress(order.billingAddress, settings),
+  tags: ({ order }) => order.tags.slice(0, 100),
+  status: ({ order }) => toStatus(order.status),
+  financial_status: ({ order }) => toFinancialStatus(order.paymentStatus),
+  fulfillment_status: absent, // AfterShip keeps it by itself as long as nobody gives it.
+  status_timestamps: ({ order }) => toStatusTimes(order),
+  custom_fields: absent, // They must not hold personal data, and nothing of ours needs them.
+});
+
+/** Always given along with the status: a status without its time is taken to begin at the call. */
+function toStatusTimes(order: Order): NonNullable<CreateOrder['status_timestamps']> {
+  return {
+    opened_at: order.placedAt,
+    ...(order.cancelledAt && { canceled_at: order.cancelledAt }),
+    ...(order.completedAt && { closed_at: order.completedAt }),
+  };
+}
+
+function refuseCount(count: number, max: number): void {
+  if (count >= 1 && count <= max) return;
+  const wayOut =
+    count === 0
+      ? 'Give it a line in the shop.'
+      : 'Split the order in the shop, or choose an API version that takes more.';
+  throw new ProviderRefused(
+    `AfterShip takes an order with 1 to ${max} items in this API version; this one has ${count}. ${wayOut}`,
+  );
+}
+
+/** What cannot be said in AfterShip's words needs a person, just as a refusal by AfterShip does. */
+function orRefuse<Body>(map: () => Body): Body {
+  try {
+    return map();
+  } catch (error) {
+    if (!(error instanceof MappingError)) throw error;
+    throw new ProviderRefused(
+      `The order cannot be sent to AfterShip: ${error.message}. Correct it in the shop.`,
+      { cause: error, faults: error.faults },
+    );
+  }
+}

@@ -1,0 +1,116 @@
+/** What an order costs in AfterShip's terms: prices before discounts and tax, whatever the shop's own prices contain.
+ *  Keeps its sums: subtotal = items' unit_price × quantity − discount; order_total = subtotal + shipping_total + tax_total. */
+import { decimal, type Line, type Order } from '../../../core/plugin-api.js';
+import { decimalsOf, micros, roundTo, shareOf, toText, type Micros } from './amounts.js';
+
+/** A line as it is sent: which pieces, at which net price. */
+export interface PricedLine {
+  readonly line: Line;
+  readonly quantity: number;
+  readonly unitPrice: string | undefined;
+  readonly discount: string | undefined;
+  readonly tax: string | undefined;
+  /** The whole line after discounts and before tax; undefined where the shop's figures do not tell. */
+  readonly net: Micros | undefined;
+}
+
+/** An order with its prices worked out. */
+export interface PricedOrder {
+  readonly order: Order;
+  readonly lines: readonly PricedLine[];
+  readonly subtotal: string | undefined;
+  readonly taxTotal: string | undefined;
+  readonly discountTotal: string;
+}
+
+/** Works out the prices of an order. Lines of which nothing is wanted any more are left out, unless nothing is wanted of
+ *  all of them: then the pieces that were ordered are sent, since AfterShip has no order without items. */
+export function priceOrder(order: Order): PricedOrder {
+  const wanted = order.lines.filter(line => line.quantity > 0);
+  const lines =
+    wanted.length > 0
+      ? wanted.map(line => priceLine(line, line.quantity, order))
+      : order.lines
+          .filter(line => (line.orderedQuantity ?? 0) > 0)
+          .map(line => priceLine(line, line.orderedQuantity ?? 0, order));
+  const taxTotal = order.totals.tax?.amount ?? sumOfTaxes(order, lines);
+  const discounts = lines.map(({ discount }) => micros(discount ?? '0'));
+  return {
+    order,
+    lines,
+    subtotal: subtotalOf(order, lines, taxTotal),
+    taxTotal,
+    discountTotal: inTotals(order, addUp(discounts)),
+  };
+}
+
+/** Prices one line. Where the price contains tax and the line's tax is known, tax is taken out of what is left after the
+ *  discount, and price and discount shrink alike. Where it is not known, price and discount stay as the shop has them. */
+function priceLine(line: Line, quantity: number, order: Order): PricedLine {
+  const asTheShopHasIt = {
+    line,
+    quantity,
+    unitPrice: line.unitPrice?.amount,
+    discount: line.discount?.amount,
+    tax: line.tax?.amount,
+    net: undefined,
+  };
+  if (line.unitPrice === undefined) return asTheShopHasIt;
+  const listed = micros(line.unitPrice.amount) * BigInt(quantity);
+  const discount = micros(line.discount?.amount ?? '0');
+  const gross = listed - discount;
+  if (!order.pricesIncludeTax) return { ...asTheShopHasIt, net: gross };
+
+  const decimals = decimalsOf([line.unitPrice.amount, line.discount?.amount ?? '0', line.tax?.amount ?? '0']);
+  const tax = containedTax(line, order, gross, decimals);
+  if (tax === undefined) return asTheShopHasIt;
+  const net = gross - tax;
+  if (tax === 0n || gross === 0n) return { ...asTheShopHasIt, tax: toText(tax, decimals), net };
+  const netDiscount = roundTo(decimals, shareOf(discount, net, gross));
+  return {
+    ...asTheShopHasIt,
+    unitPrice: toText(shareOf(net + netDiscount, 1n, BigInt(quantity)), decimals),
+    discount: line.discount && toText(netDiscount, decimals),
+    tax: toText(tax, decimals),
+    net,
+  };
+}
+
+/** The tax in an amount: as the shop says, or by the rate of the line or of the whole order. */
+function containedTax(line: Line, order: Order, gross: Micros, decimals: number): Micros | undefined {
+  if (line.tax) return micros(line.tax.amount);
+  const percent = line.taxPercent ?? order.totals.taxPercent;
+  if (percent === undefined) return undefined;
+  const rate = micros(decimal(percent));
+  return roundTo(decimals, shareOf(gross, rate, rate + HUNDRED_PERCENT));
+}
+
+/** The items' sum; where a price among them is not net, what is left of the total without shipping and tax. */
+function subtotalOf(
+  order: Order,
+  lines: readonly PricedLine[],
+  taxTotal: string | undefined,
+): string | undefined {
+  const nets = lines.map(({ net }) => net);
+  if (nets.every(net => net !== undefined)) return inTotals(order, addUp(nets));
+  if (taxTotal === undefined) return undefined;
+  const { total, shipping } = order.totals;
+  return inTotals(order, micros(total.amount) - micros(shipping?.amount ?? '0') - micros(taxTotal));
+}
+
+function sumOfTaxes(order: Order, lines: readonly PricedLine[]): string | undefined {
+  const taxes = lines.map(({ tax }) => tax);
+  if (!taxes.every(tax => tax !== undefined)) return undefined;
+  return inTotals(order, addUp([...taxes, order.totals.shippingTax?.amount ?? '0'].map(micros)));
+}
+
+/** An amount with as many decimals as the order's total has, so that the totals look alike. */
+function inTotals(order: Order, amount: Micros): string {
+  return toText(amount, decimalsOf([order.totals.total.amount]));
+}
+
+function addUp(amounts: readonly Micros[]): Micros {
+  return amounts.reduce((sum, amount) => sum + amount, 0n);
+}
+
+const HUNDRED_PERCENT = micros('100');

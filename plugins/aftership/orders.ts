@@ -1,0 +1,74 @@
+/** Finding an order at AfterShip and putting it there, once, whichever event comes first. */
+import { inject, injectable, Settings, type Delivery, type OrderEvent } from '../../core/plugin-api.js';
+import { AftershipClient, type OrderThere } from './client.js';
+import type { AftershipSettings, CreateOrder } from './generated/schemas.js';
+import { toOrderId } from './mapping/ids.js';
+import { toCreateOrder } from './mapping/order.js';
+import { isRepeatedId, isUnknownStore } from './refusal.js';
+
+@injectable()
+export class AftershipOrders {
+  constructor(
+    @inject(Settings) private readonly settings: AftershipSettings,
+    @inject(AftershipClient) private readonly client: AftershipClient,
+  ) {}
+
+  /** AfterShip's id of the order as an earlier delivery left it, without a call. Undefined where there is none, or where
+   *  it is from a time when the connection spoke a version with other ids. */
+  linkedId(event: OrderEvent, delivery: Delivery): string | undefined {
+    const link = delivery.links['order'];
+    const isOurs = link === toOrderId(event.reference);
+    return isOurs === this.client.version.keepsOurId ? link : undefined;
+  }
+
+  /** The order as AfterShip has it now, or undefined. In a store that is still to be created there is none. */
+  async find(event: OrderEvent): Promise<OrderThere | undefined> {
+    try {
+      return await this.client.findOrder(toOrderId(event.reference));
+    } catch (error) {
+      if (isUnknownStore(error) && this.canCreateStore()) return undefined;
+      throw error;
+    }
+  }
+
+  /** Creates the order as it is now and returns AfterShip's id. An order that is already there is left as it is. */
+  async create(event: OrderEvent, delivery: Delivery): Promise<string> {
+    const order = toCreateOrder(event, this.settings, this.client.version);
+    const { id } = await delivery.ensure('order', {
+      find: async () => idOf(await this.find(event)),
+      create: async () => {
+        try {
+          return await this.client.createOrder(order);
+        } catch (error) {
+          if (isUnknownStore(error) && this.canCreateStore()) return this.createWithStore(order, delivery);
+          const there = isRepeatedId(error) ? idOf(await this.find(event)) : undefined;
+          if (there === undefined) throw error;
+          return there;
+        }
+      },
+    });
+    return id;
+  }
+
+  private async createWithStore(order: CreateOrder, delivery: Delivery): Promise<{ readonly id: string }> {
+    const { store_id: id, store_name: name = id } = this.settings;
+    await delivery.step('store', async () => {
+      try {
+        await this.client.createStore({ id, name, currency: order.currency });
+      } catch (error) {
+        // Another order of the same store was faster.
+        if (!isRepeatedId(error)) throw error;
+      }
+    });
+    return this.client.createOrder(order);
+  }
+
+  private canCreateStore(): boolean {
+    return this.settings.create_store && this.client.version.keepsOurId;
+  }
+}
+
+/** Only the id goes into the journal. */
+function idOf(order: OrderThere | undefined): { readonly id: string } | undefined {
+  return order && { id: order.id };
+}

@@ -1,0 +1,199 @@
+/** A stand-in of the AfterShip Commerce API, stores and orders, in all versions the contract describes. Stricter than
+ *  kind: what the documents do not allow is refused. */
+import type { Call, Imitated, Reply } from '../stand-in.js';
+import { checkArithmetic } from './arithmetic.js';
+import { checkBody } from './check.js';
+import { refusal, refusalOf, success } from './envelope.js';
+import { bodiesOf, isAtLeast, knownVersions, type Fields, type KnownVersion } from './fields.js';
+import { itemsOf, keepItem, Orders, showItem, showOrder, type Json, type KeptOrder } from './orders.js';
+import { RateLimit } from './rate.js';
+import { pageOf } from './pages.js';
+import { showStore, storeId, Stores, type Store } from './stores.js';
+
+/** How the stand-in behaves where the documents leave a choice. */
+export interface AftershipOptions {
+  /** The organisation's key. Default test-api_key. */
+  readonly apiKey?: string;
+  /** Stores that are there from the start. */
+  readonly stores?: readonly { readonly id: string; readonly name?: string; readonly currency?: string }[];
+  /** Requests per second; false for no limit. Default 10. */
+  readonly ratePerSecond?: number | false;
+  /** Status that refuses a repeated id of an order. Default 409. */
+  readonly repeatedId?: 409 | 422;
+  /** Whether wrong sums are refused. Default false. */
+  readonly checksArithmetic?: boolean;
+  readonly now?: () => number;
+}
+
+/** What one call is about. */
+interface Context {
+  readonly call: Call;
+  readonly version: KnownVersion;
+  readonly hasOwnIds: boolean;
+  readonly path: readonly string[];
+}
+
+/** Makes the stand-in's system. */
+export function aftership(options: AftershipOptions = {}): Imitated {
+  return new Aftership(options);
+}
+
+class Aftership implements Imitated {
+  readonly name = 'aftership';
+  readonly failure = refusalOf;
+  readonly #stores = new Stores();
+  readonly #orders: Orders;
+  readonly #rate: RateLimit | undefined;
+
+  constructor(private readonly options: AftershipOptions) {
+    const now = options.now ?? Date.now;
+    this.#orders = new Orders(now);
+    this.#rate =
+      options.ratePerSecond === false ? undefined : new RateLimit(options.ratePerSecond ?? 10, now);
+    for (const { id, name = id, currency = 'SAR' } of options.stores ?? []) {
+      this.#stores.all.push({ uuid: id, ownId: id, name, currency });
+    }
+  }
+
+  answer(call: Call): Reply {
+    const key = call.headers['as-api-key'];
+    if (key !== (this.options.apiKey ?? 'test-api_key')) return refusal(401);
+    const rate = this.#rate?.take(key);
+    const reply = rate?.isExceeded ? refusal(42900) : this.#route(call);
+    return { ...reply, headers: { ...reply.headers, ...rate?.headers } };
+  }
+
+  state(): { readonly stores: readonly Store[]; readonly orders: readonly object[] } {
+    const orders = this.#orders.all.map(order => ({
+      store: order.store,
+      uuid: order.uuid,
+      id: order.ownId,
+      ...order.body,
+    }));
+    return { stores: this.#stores.all, orders };
+  }
+
+  #route(call: Call): Reply {
+    const [, version, resource, ...path] = stepsOf(call.path);
+    const known = knownVersions.find(candidate => candidate === version);
+    if (known === undefined) return refusal(40400);
+    const context = { call, version: known, hasOwnIds: isAtLeast(known, '2025-04'), path };
+    if (resource === 'stores') return this.#routeStores(context);
+    return resource === 'orders' ? this.#routeOrders(context) : refusal(40400);
+  }
+
+  #routeStores({ call, version, hasOwnIds, path }: Context): Reply {
+    const [id] = path;
+    if (path.length > 1) return refusal(40400);
+    if (id !== undefined) {
+      const store = call.method === 'GET' ? this.#stores.find(id, hasOwnIds) : undefined;
+      return store ? success(200, showStore(store, hasOwnIds)) : refusal(40400);
+    }
+    if (call.method === 'GET') {
+      const stores = this.#stores.all.map(
+        store => [storeId(store, hasOwnIds), showStore(store, hasOwnIds)] as const,
+      );
+      return pageOf('stores', stores, call.query, hasOwnIds ? 'ids[]' : 'source_ids[]');
+    }
+    if (call.method !== 'POST') return refusal(40400);
+    return withBody(call, bodiesOf(version).createStore, body => {
+      const store = this.#stores.add(body);
+      return store ? success(201, showStore(store, hasOwnIds)) : refusal(40900);
+    });
+  }
+
+  #routeOrders(context: Context): Reply {
+    const { call, version, hasOwnIds, path } = context;
+    const header = call.headers['as-store-id'] ?? '';
+    if (header === '') return refusal(41201);
+    const store = this.#stores.find(header, hasOwnIds);
+    if (store === undefined) return refusal(41204);
+    const [id, items, itemId] = path;
+    if (id === undefined) return this.#allOrders(context, store);
+    const order = this.#orders.find(store.uuid, id, version);
+    if (order === undefined || path.length > 3) return refusal(40400);
+    const shown = (): Reply => success(200, showOrder(order, header, version));
+    if (items !== undefined)
+      return items === 'items' ? this.#routeItems(context, order, itemId) : refusal(40400);
+    if (call.method === 'GET') return shown();
+    if (call.method !== 'PATCH') return refusal(40400);
+    return withBody(call, bodiesOf(version).updateOrder, body => {
+      const faults = this.#sumFaults({ ...order.body, ...body });
+      if (faults.length > 0) return refusal(42200, faults);
+      this.#orders.change(order, body, version);
+      return shown();
+    });
+  }
+
+  #allOrders({ call, version, hasOwnIds }: Context, store: Store): Reply {
+    const shownId = storeId(store, hasOwnIds);
+    if (call.method === 'GET') {
+      const orders = this.#orders.all
+        .filter(order => order.store === store.uuid)
+        .map(order => [order.ownId ?? order.uuid, showOrder(order, shownId, version)] as const);
+      return pageOf('orders', orders, call.query, hasOwnIds ? 'ids[]' : 'source_ids[]');
+    }
+    if (call.method !== 'POST') return refusal(40400);
+    return withBody(call, bodiesOf(version).createOrder, body => {
+      const faults = this.#sumFaults(body);
+      if (faults.length > 0) return refusal(42200, faults);
+      const order = this.#orders.add(store.uuid, body, version);
+      return order
+        ? success(201, showOrder(order, shownId, version))
+        : this.#repeated(hasOwnIds ? 'id' : 'source_id');
+    });
+  }
+
+  #routeItems({ call, version }: Context, order: KeptOrder, itemId: string | undefined): Reply {
+    const { createItem, updateItem } = bodiesOf(version);
+    if (createItem === undefined || updateItem === undefined) return refusal(40400);
+    const items = itemsOf(order);
+    if (itemId === undefined) {
+      if (call.method !== 'POST') return refusal(40400);
+      return withBody(call, createItem, body => {
+        const item = keepItem(body, version);
+        if (items.some(({ id }) => id === item['id'])) return this.#repeated('id');
+        items.push(item);
+        return success(201, showItem(item, version));
+      });
+    }
+    const index = items.findIndex(({ id }) => id === itemId);
+    const item = items[index];
+    if (item === undefined) return refusal(40400);
+    if (call.method === 'GET') return success(200, showItem(item, version));
+    if (call.method === 'DELETE') return success(200, showItem(items.splice(index, 1)[0] ?? item, version));
+    if (call.method !== 'PATCH') return refusal(40400);
+    return withBody(call, updateItem, body => {
+      const changed = { ...item, ...keepItem(body, version) };
+      items[index] = changed;
+      return success(200, showItem(changed, version));
+    });
+  }
+
+  #repeated(path: string): Reply {
+    return this.options.repeatedId === 422
+      ? refusal(42200, [{ path, info: 'already exists' }])
+      : refusal(40900);
+  }
+
+  #sumFaults(order: Json): ReturnType<typeof checkArithmetic> {
+    return this.options.checksArithmetic ? checkArithmetic(order) : [];
+  }
+}
+
+/** Runs a call whose body is JSON and fits. */
+function withBody(call: Call, fields: Fields, run: (body: Json) => Reply): Reply {
+  if (!call.headers['content-type']?.startsWith('application/json') || call.json === undefined)
+    return refusal(40000);
+  const errors = checkBody(call.json, fields);
+  return errors.length > 0 ? refusal(42200, errors) : run(call.json as Json);
+}
+
+/** The decoded steps of a path; none where it cannot be decoded. */
+function stepsOf(path: string): string[] {
+  try {
+    return path.split('/').map(step => decodeURIComponent(step));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,38 @@
+/** The envelope of every answer of the Commerce API: meta with a code of five digits, and data. */
+import type { Reply } from '../stand-in.js';
+import type { BodyError } from './check.js';
+
+/** An answer with data; 201 says that something was created. */
+export function success(status: 200 | 201, data: unknown): Reply {
+  const meta = status === 201 ? { code: 20100, type: 'Created' } : { code: 20000, type: 'OK' };
+  return { status, body: { meta: { ...meta, message: 'The request was processed.' }, data } };
+}
+
+/** A refusal. Its codes are the keys of this table. */
+export function refusal(code: keyof typeof refusals, errors?: readonly BodyError[]): Reply {
+  const [status, type, message] = refusals[code];
+  return { status, body: { meta: { code, type, message, ...(errors && { errors }) }, data: {} } };
+}
+
+/** The documented refusal of a status; a server error for any other. */
+export function refusalOf(status: number): Reply {
+  const code = (Object.keys(refusals) as unknown as (keyof typeof refusals)[]).find(
+    key => refusals[key][0] === status,
+  );
+  const reply =
+    code === undefined ? { ...refusal(50000), status } : refusal(Number(code) as keyof typeof refusals);
+  return status === 429 ? { ...reply, headers: { 'retry-after': '1' } } : reply;
+}
+
+const refusals = {
+  401: [401, 'Unauthorized', 'The API key is invalid.'],
+  40000: [400, 'BadRequest', 'The request was not understood.'],
+  40300: [403, 'Forbidden', 'The request is not allowed.'],
+  40400: [404, 'NotFound', 'The requested resource does not exist.'],
+  40900: [409, 'Conflict', 'The resource conflicts with one that is there already.'],
+  41201: [412, 'PreconditionFailed', 'The as-store-id header is missing or invalid.'],
+  41204: [412, 'PreconditionFailed', 'The store could not be found.'],
+  42200: [422, 'UnprocessableEntity', 'The request body was well-formed but is not valid.'],
+  42900: [429, 'TooManyRequests', 'The rate limit was exceeded.'],
+  50000: [500, 'InternalError', 'Something went wrong on the server.'],
+} as const satisfies Record<number, readonly [number, string, string]>;
