@@ -1,0 +1,129 @@
+/** Aymakan's fulfilment API: address, calls, and what its answers mean to a delivery. The core puts the key in. */
+import {
+  Http,
+  inject,
+  injectable,
+  ProviderRefused,
+  ProviderUnavailable,
+  Settings,
+  type Fault,
+  type HttpRequest,
+  type HttpResponse,
+} from '../../core/plugin-api.js';
+import type { AymakanAnswer, AymakanOrder, AymakanSettings } from './generated/schemas.js';
+import { fromListedOrder, type WarehouseOrder } from './mapping/answer.js';
+
+/** The calls. Each raises ProviderRefused where a person has to act, ProviderUnavailable where a later try may help. */
+@injectable()
+export class AymakanClient {
+  constructor(
+    @inject(Http) private readonly http: Http,
+    @inject(Settings) private readonly settings: AymakanSettings,
+  ) {}
+
+  /** The order as the warehouse has it; undefined where it has none under this id. */
+  async findOrder(orderId: string): Promise<WarehouseOrder | undefined> {
+    const query = new URLSearchParams({ order_id: orderId, include: 'order_items' });
+    const answer = await this.#call({ method: 'GET', url: `${this.#orders}?${query}` });
+    // Compared once more: a list that did not filter must not pass off another order as this one.
+    const listed = [answer.data ?? []].flat().find(order => order.order_id === orderId);
+    return listed && fromListedOrder(listed);
+  }
+
+  /** Creates the order. False where Aymakan has one under this id already; then nothing has changed. */
+  async createOrder(order: AymakanOrder): Promise<boolean> {
+    try {
+      await this.#call({
+        method: this.settings.create_method,
+        url: this.#orders,
+        json: order,
+        schema: 'order',
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof AlreadyUsed) return false;
+      throw error;
+    }
+  }
+
+  /** Replaces the order as a whole. Aymakan takes it only while the order is on hold. */
+  async updateOrder(order: AymakanOrder): Promise<void> {
+    await this.#call({
+      method: this.settings.update_method,
+      url: this.#orders,
+      json: order,
+      schema: 'order',
+    });
+  }
+
+  get #orders(): string {
+    return `${this.settings.base_url.replace(/\/+$/, '')}/orders`;
+  }
+
+  async #call(request: HttpRequest): Promise<AymakanAnswer> {
+    const response = await this.http.send(request);
+    const answer = bodyOf(response);
+    const isSuccess = response.status >= 200 && response.status < 300;
+    if (!isSuccess || answer?.success === false) throw refusal(request, response, answer ?? {});
+    if (answer === undefined)
+      throw new ProviderUnavailable('Aymakan answered with something that is not its JSON');
+    return answer;
+  }
+}
+
+/** Aymakan has an order under this id. Ends as false in createOrder, as a refusal in every other call. */
+class AlreadyUsed extends ProviderRefused {}
+
+function bodyOf(response: HttpResponse): AymakanAnswer | undefined {
+  const body = response.json<AymakanAnswer | null>();
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : undefined;
+}
+
+/** The one place where an answer becomes an error of ours. */
+function refusal(
+  { method }: HttpRequest,
+  { status, retryAfterMs }: HttpResponse,
+  answer: AymakanAnswer,
+): Error {
+  const faults = faultsOf(answer);
+  const named = faults.map(({ pointer, detail }) => `${pointer.slice(1).replaceAll('/', '.')}: ${detail}`);
+  const said = [answer.message, ...named]
+    .filter(Boolean)
+    .map(part => ` ${part}`)
+    .join('');
+  const because = said === '' ? '' : `, saying:${said}`;
+  if (status === 408 || status === 429 || status >= 500) {
+    const context = retryAfterMs === undefined ? {} : { retryAfterMs };
+    return new ProviderUnavailable(`Aymakan answered ${status}${because}`, context);
+  }
+  if (/already used/i.test(said)) {
+    const detail = `Aymakan took the ${method} for a new order${because}; set another update_method`;
+    return new AlreadyUsed(detail, { faults });
+  }
+  return new ProviderRefused(`Aymakan refused the ${method} (${status})${because}; ${wayOut(status)}`, {
+    faults,
+  });
+}
+
+function wayOut(status: number): string {
+  switch (status) {
+    case 401:
+    case 403:
+      return 'put a valid api_key of the system at base_url under secrets';
+    case 404:
+    case 405:
+      return 'check base_url, create_method and update_method';
+    case 422:
+      return 'correct these fields in the shop, which sends the order anew';
+    default:
+      return 'settle it with the warehouse, then retry this delivery';
+  }
+}
+
+/** One sentence per field; a list of sentences is taken as well. */
+function faultsOf({ validation_errors: errors }: AymakanAnswer): Fault[] {
+  return Object.entries(errors ?? {}).map(([field, sentence]) => ({
+    pointer: `/${field.replaceAll('.', '/')}`,
+    detail: [sentence].flat().join(' '),
+  }));
+}
