@@ -24,7 +24,7 @@ export class AymakanClient {
   /** The order as the warehouse has it; undefined where it has none under this id. */
   async findOrder(orderId: string): Promise<WarehouseOrder | undefined> {
     const query = new URLSearchParams({ order_id: orderId, include: 'order_items' });
-    const answer = await this.#call({ method: 'GET', url: `${this.#orders}?${query}` });
+    const answer = await this.#call({ method: 'GET', url: `${this.#orders}?${query.toString()}` });
     // Compared once more: a list that did not filter must not pass off another order as this one.
     const listed = [answer.data ?? []].flat().find(order => order.order_id === orderId);
     return listed && fromListedOrder(listed);
@@ -66,7 +66,7 @@ export class AymakanClient {
     const isSuccess = response.status >= 200 && response.status < 300;
     if (!isSuccess || answer?.success === false) throw refusal(request, response, answer ?? {});
     if (answer === undefined)
-      throw new ProviderUnavailable('Aymakan answered with something that is not its JSON');
+      throw new ProviderUnavailable('Aymakan answered with something that is not its JSON.');
     return answer;
   }
 }
@@ -87,36 +87,33 @@ function refusal(
 ): Error {
   const faults = faultsOf(answer);
   const named = faults.map(({ pointer, detail }) => `${pointer.slice(1).replaceAll('/', '.')}: ${detail}`);
-  const said = [answer.message, ...named]
-    .filter(Boolean)
-    .map(part => ` ${part}`)
-    .join('');
-  const because = said === '' ? '' : `, saying:${said}`;
+  const said = [answer.message, ...named].map(part => part && ` ${part.replace(/\.$/, '')}.`).join('');
   if (status === 408 || status === 429 || status >= 500) {
     const context = retryAfterMs === undefined ? {} : { retryAfterMs };
-    return new ProviderUnavailable(`Aymakan answered ${status}${because}`, context);
+    return new ProviderUnavailable(`Aymakan answered ${status}.${said}`, context);
   }
-  if (/already used/i.test(said)) {
-    const detail = `Aymakan took the ${method} for a new order${because}; set another update_method`;
-    return new AlreadyUsed(detail, { faults });
-  }
-  return new ProviderRefused(`Aymakan refused the ${method} (${status})${because}; ${wayOut(status)}`, {
+  if (/already used/i.test(said))
+    return new AlreadyUsed(`Aymakan took the ${method} for a new order.${said} Set another update_method.`, {
+      faults,
+    });
+  return new ProviderRefused(`Aymakan refused the ${method} (${status}).${said} ${wayOut(status)}`, {
     faults,
   });
 }
 
+/** What a person can do about a status. */
 function wayOut(status: number): string {
   switch (status) {
     case 401:
     case 403:
-      return 'put a valid api_key of the system at base_url under secrets';
+      return 'Put a valid api_key of the system at base_url under secrets.';
     case 404:
     case 405:
-      return 'check base_url, create_method and update_method';
+      return 'Check base_url, create_method and update_method.';
     case 422:
-      return 'correct these fields in the shop, which sends the order anew';
+      return 'Correct these fields in the shop, which sends the order anew.';
     default:
-      return 'settle it with the warehouse, then retry this delivery';
+      return 'Settle it with the warehouse, then retry this delivery.';
   }
 }
 

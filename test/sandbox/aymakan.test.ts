@@ -203,8 +203,8 @@ describe("stand-in of Aymakan's warehouse", () => {
     await call('POST', second);
     warehouse.advance('acme-shop-2', 'shipped');
     const ids = async (query: string) =>
-      (await call('GET', undefined, query)).body.data.map(
-        order => `${order['order_id']} ${order['order_status']}`,
+      (await call('GET', undefined, query)).body.data.map(order =>
+        [order['order_id'], order['order_status']].join(' '),
       );
     assert.deepEqual(await ids(''), ['acme-shop-1 on_hold', 'acme-shop-2 shipped']);
     assert.deepEqual(await ids('?order_id=acme-shop-2'), ['acme-shop-2 shipped']);
@@ -222,7 +222,7 @@ describe("stand-in of Aymakan's warehouse", () => {
     const [bare] = (await call('GET')).body.data;
     assert.equal(bare && 'order_items' in bare, false);
     const [full] = (await call('GET', undefined, '?include=order_items')).body.data;
-    const [item] = full?.['order_items'] as Record<string, unknown>[];
+    const [item] = (full?.['order_items'] ?? []) as Record<string, unknown>[];
     assert.deepEqual(
       [item?.['seller_sku_code'], item?.['display_price'], item?.['unit_price'], item?.['quantity']],
       ['MUG-1', 0, 50, 2],

@@ -61,7 +61,6 @@ function isShownAs(
   shown: Readonly<Record<string, unknown>> | null | undefined,
 ): boolean {
   return Object.entries(sent ?? {}).every(
-    ([field, value]) =>
-      value === undefined || shown?.[field] === undefined || String(shown[field]) === String(value),
+    ([field, value]) => value === undefined || shown?.[field] === undefined || shown[field] === value,
   );
 }
