@@ -56,9 +56,11 @@ export interface Imitated {
   failure(status: number): Reply;
   /** What the system holds, as JSON; what a test or a person wants to look at. */
   state(): unknown;
+  /** Something that happens at the system without a call of ours: a buyer orders, a parcel moves on. */
+  act?(name: string, details: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-/** A running stand-in. `GET /_stand-in/calls`, `GET /_stand-in/state`, `PUT /_stand-in/faults` steer it from another process. */
+/** A running stand-in. `GET /_stand-in/calls`, `GET /_stand-in/state`, `PUT /_stand-in/faults` and `POST /_stand-in/acts/NAME` steer it from another process. */
 export class StandIn {
   readonly calls: RecordedCall[] = [];
   #faults: { fault: Fault; left: number }[] = [];
@@ -98,7 +100,7 @@ export class StandIn {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await readCall(request).catch(() => undefined);
     if (call === undefined) return void response.destroy();
-    if (call.path.startsWith('/_stand-in/')) return send(response, this.#steer(call));
+    if (call.path.startsWith('/_stand-in/')) return send(response, await this.#steer(call));
     const fault = this.#faultFor(call);
     const record = (status: number): void => {
       this.calls.push({ ...call, query: Object.fromEntries(call.query), status, at: Date.now() });
@@ -129,7 +131,7 @@ export class StandIn {
     return hit?.fault;
   }
 
-  #steer(call: Call): Reply {
+  async #steer(call: Call): Promise<Reply> {
     if (call.method === 'GET' && call.path === '/_stand-in/calls') return { status: 200, body: this.calls };
     if (call.method === 'GET' && call.path === '/_stand-in/state')
       return { status: 200, body: this.imitated.state() };
@@ -137,7 +139,14 @@ export class StandIn {
       this.fail(...(call.json as Fault[]));
       return { status: 204 };
     }
-    return { status: 404, body: { error: 'GET calls, GET state, PUT faults' } };
+    const act = /^\/_stand-in\/acts\/([a-z-]+)$/.exec(call.path)?.[1];
+    if (call.method === 'POST' && act !== undefined && this.imitated.act !== undefined) {
+      return this.imitated.act(act, (call.json ?? {}) as Record<string, unknown>).then(
+        result => ({ status: 200, body: result ?? null }),
+        (error: unknown) => ({ status: 400, body: { error: (error as Error).message } }),
+      );
+    }
+    return { status: 404, body: { error: 'GET calls, GET state, PUT faults, POST acts/NAME' } };
   }
 }
 
