@@ -158,10 +158,6 @@ export interface ShopOrder {
    */
   payment_method_title?: string | null;
   /**
-   * Id of the payment at the payment provider.
-   */
-  transaction_id?: string | number | null;
-  /**
    * False where every product is virtual and downloadable. Missing in older shops.
    */
   needs_processing?: boolean | null;

@@ -1,5 +1,6 @@
 /** What the canonical order has no place for: small, bounded, and without secrets (the order key opens the order to
- *  anybody who has it, so it stays out). */
+ *  anybody who has it, so it stays out). Nor does it hold what moves along with a payment or a status, such as the shop's
+ *  own status: each of these has its event, and would become a change of the order besides. */
 import { optionalMoney, table, text, type Money } from '../../../core/plugin-api.js';
 import type { ShopFeeLine, ShopOrder } from '../generated/schemas.js';
 import { plain } from './entities.js';
@@ -8,13 +9,11 @@ import { textOf } from './meta.js';
 
 /** What travels in extensions.woocommerce. */
 export interface WoocommerceExtension {
-  /** The shop's own status. */
-  readonly status: string;
   readonly createdVia?: string;
   /** Order it belongs to, for example a subscription. */
   readonly parentId?: string;
-  /** The payment provider's id of the payment. */
-  readonly transactionId?: string;
+  /** True where the last try to pay has failed; another one may follow. */
+  readonly paymentFailed?: boolean;
   /** Whether prices are entered with tax in the shop. */
   readonly pricesIncludeTax?: boolean;
   readonly coupons?: readonly string[];
@@ -29,16 +28,21 @@ interface Fee {
   readonly tax?: Money;
 }
 
+/** The extension; undefined where there is nothing to tell. */
+export function toExtensions(order: ShopOrder): { woocommerce: { [name: string]: unknown } } | undefined {
+  const extension = toExtension(order);
+  return Object.keys(extension).length === 0 ? undefined : { woocommerce: { ...extension } };
+}
+
 /** Entries kept of each list: beyond it a plugin misuses the order as a store. */
 const ENTRIES_MAX = 20;
 /** Longest value kept, in characters. */
 const VALUE_CHARACTERS_MAX = 500;
 
-export const toExtension = table<ShopOrder, WoocommerceExtension>({
-  status: o => o.status,
+const toExtension = table<ShopOrder, WoocommerceExtension>({
   createdVia: o => text(o.created_via),
   parentId: o => idOf(o.parent_id),
-  transactionId: o => text(o.transaction_id),
+  paymentFailed: o => (o.status === 'failed' ? true : undefined),
   pricesIncludeTax: o => o.prices_include_tax ?? undefined,
   coupons: o =>
     someOf((o.coupon_lines ?? []).map(coupon => plain(coupon.code)).filter(code => code !== undefined)),

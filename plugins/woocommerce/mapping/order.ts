@@ -15,7 +15,7 @@ import {
 import type { ShopOrder } from '../generated/schemas.js';
 import { billingAddress, shippingAddress, toCustomer } from './address.js';
 import { plain } from './entities.js';
-import { toExtension } from './extension.js';
+import { toExtensions } from './extension.js';
 import { toLines } from './line.js';
 import { metaNamed, textOf } from './meta.js';
 import {
@@ -70,7 +70,7 @@ export const toOrder = table<ShopOrder, Order, OrderContext>({
   note: o => plain(o.customer_note),
   tags: () => [], // Core has none.
   isTest: () => false, // WooCommerce does not mark orders of a test payment.
-  extensions: o => ({ woocommerce: { ...toExtension(o) } }),
+  extensions: o => toExtensions(o),
 });
 
 const toTotals = table<ShopOrder, Totals, OrderContext>({

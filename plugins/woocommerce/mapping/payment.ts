@@ -28,10 +28,11 @@ export function isPaid(order: ShopOrder): boolean {
   return text(order.date_paid_gmt) !== undefined && order.status !== 'failed';
 }
 
-/** What of the order is paid. WooCommerce knows neither parts of a payment nor authorisations. */
+/** What of the order is paid. WooCommerce knows neither parts of a payment nor authorisations. An order that was never
+ *  paid can be set to refunded as well, for example one that was refused at the door: then no money has moved. */
 export function paymentStatus(order: ShopOrder): Order['paymentStatus'] {
+  if (!isPaid(order)) return order.status === 'refunded' ? 'voided' : 'unpaid';
   if (order.status === 'refunded') return 'refunded';
-  if (!isPaid(order)) return 'unpaid';
   const refunded = refundedAmount(order);
   if (refunded === undefined || isZero(refunded.amount)) return 'paid';
   return isPositive(minus(order.total, refunded.amount, order.currency)) ? 'partially_refunded' : 'refunded';
