@@ -22,11 +22,9 @@ function normalised(value: unknown): unknown {
   if (typeof value === 'string') return isInstant(value) ? instantText(value) : value;
   if (Array.isArray(value)) return value.map(normalised);
   if (value === null || typeof value !== 'object') return value;
-  if (isMoney(value)) return [plainAmount(value.amount), value.currency];
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => [key, normalised(item)]);
+  if (isMoney(value)) return { amount: plainAmount(value.amount), currency: value.currency };
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, normalised(item)]));
 }
 
 function isMoney(value: object): value is { amount: string; currency: string } {

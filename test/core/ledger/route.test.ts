@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { routeEvent, type Route } from '../../../core/ledger/route.js';
+import type { Event, EventType } from '../../../core/model/generated/model.js';
+import { anOrder } from '../../support/orders.js';
+
+const anEvent = (type: EventType = 'order.created'): Event => ({
+  specversion: '1.0',
+  id: 'acme-shop-1042/1/0',
+  source: '/connections/acme-shop',
+  type,
+  subject: '1042',
+  time: '2026-11-01T10:00:00Z',
+  datacontenttype: 'application/json',
+  data: { origin: 'acme-shop', reference: 'acme-shop-1042', version: 1, order: anOrder() },
+});
+const aRoute = (overrides: Partial<Route> = {}): Route => ({ from: ['acme-shop'], to: ['warehouse'], events: ['order.*'], ...overrides });
+
+describe('routeEvent', () => {
+  it('sends an event of the route to its destinations, in their order', () => {
+    assert.deepEqual(routeEvent([aRoute({ to: ['tracking', 'warehouse'] })], anEvent(), 'acme-shop'), ['tracking', 'warehouse']);
+  });
+
+  it('asks who caused the event, not where the order came from', () => {
+    assert.deepEqual(routeEvent([aRoute()], anEvent(), 'tracking'), []);
+    assert.deepEqual(routeEvent([aRoute({ from: ['tracking'] })], anEvent(), 'tracking'), ['warehouse']);
+  });
+
+  describe('matches', () => {
+    const rows: [pattern: string, type: EventType, matches: boolean][] = [
+      ['order.paid', 'order.paid', true],
+      ['order.paid', 'order.created', false],
+      ['order.*', 'order.in_process', true],
+      ['order.*', 'shipment.updated', false],
+      ['order.c*', 'order.cancelled', true],
+      ['*', 'shipment.updated', true],
+    ];
+    for (const [pattern, type, isMatch] of rows) {
+      it(`${type} ${isMatch ? 'with' : 'not with'} ${pattern}`, () => {
+        assert.deepEqual(routeEvent([aRoute({ events: [pattern] })], anEvent(type), 'acme-shop'), isMatch ? ['warehouse'] : []);
+      });
+    }
+  });
+
+  it('sends to the shop the order came from where the route says origin', () => {
+    const back = aRoute({ from: ['tracking'], to: ['origin'] });
+    assert.deepEqual(routeEvent([back], anEvent('order.delivered'), 'tracking'), ['acme-shop']);
+  });
+
+  it('never sends an event to the connection that caused it', () => {
+    const routes = [aRoute({ to: ['origin', 'acme-shop', 'warehouse'] }), aRoute({ from: ['acme-shop'], to: ['acme-shop'] })];
+    assert.deepEqual(routeEvent(routes, anEvent(), 'acme-shop'), ['warehouse']);
+  });
+
+  it('sends an event once to a destination that several routes name', () => {
+    const routes = [aRoute(), aRoute({ to: ['tracking', 'warehouse'], events: ['order.created'] })];
+    assert.deepEqual(routeEvent(routes, anEvent(), 'acme-shop'), ['warehouse', 'tracking']);
+  });
+
+  it('asks the predicate with what the handler gets', () => {
+    const onlySaudi = aRoute({ where: view => view.type === 'order.created' && view.order.shippingAddress?.country === 'SA' });
+    const onlyLarge = aRoute({ to: ['tracking'], where: view => view.order.lines.length > 5 });
+    assert.deepEqual(routeEvent([onlySaudi, onlyLarge], anEvent(), 'acme-shop'), ['warehouse']);
+    assert.deepEqual(routeEvent([onlyLarge, aRoute({ to: ['tracking'] })], anEvent(), 'acme-shop'), ['tracking']);
+  });
+});
