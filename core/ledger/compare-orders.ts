@@ -11,11 +11,8 @@ export function compareOrders(
   told: ReadonlySet<EventType>,
 ): Changes | undefined {
   const comparison = { before, after, told };
-  const lines = compareLines(comparison);
-  const fields = (Object.keys(rows) as (keyof Order)[]).filter(field =>
-    field === 'lines' ? Object.keys(lines).length > 0 : rows[field](comparison, field),
-  );
-  return fields.length === 0 ? undefined : { fields, ...(fields.includes('lines') ? lines : {}) };
+  const fields = (Object.keys(rows) as (keyof Order)[]).filter(field => rows[field](comparison, field));
+  return fields.length === 0 ? undefined : { fields, ...compareLines(comparison) };
 }
 
 interface Comparison {
@@ -49,14 +46,14 @@ const rows: Readonly<Record<keyof Order, Row>> = {
   requiresShipping: whenDifferent,
   totals: areTotalsUntold,
   paymentMethod: whenDifferent,
-  cashOnDelivery: unlessTold('order.paid', 'order.refunded', 'order.cancelled'),
+  cashOnDelivery: isCashOnDeliveryUntold,
   deliveryMethod: whenDifferent,
   shippingMethod: whenDifferent,
   pickup: whenDifferent,
   customer: whenDifferent,
   shippingAddress: whenDifferent,
   billingAddress: whenDifferent,
-  lines: never, // Compared one by one, see compareLines.
+  lines: comparison => Object.keys(compareLines(comparison)).length > 0,
   // Parcels and refunds have events of their own.
   shipments: never,
   refunds: never,
@@ -66,9 +63,8 @@ const rows: Readonly<Record<keyof Order, Row>> = {
   extensions: whenDifferent,
 };
 
-function unlessTold(...types: EventType[]): Row {
-  return (comparison, field) =>
-    !types.some(type => comparison.told.has(type)) && whenDifferent(comparison, field);
+function unlessTold(type: EventType): Row {
+  return (comparison, field) => !comparison.told.has(type) && whenDifferent(comparison, field);
 }
 
 /** An order that leaves `cancelled` is reopened, which no milestone tells. Being prepared is no news for an order that
@@ -81,9 +77,12 @@ function isStatusUntold({ before, after, told }: Comparison): boolean {
   return after.status === 'open' || !told.has(`order.${after.status}`);
 }
 
-function isPaymentStatusUntold({ before, after, told }: Comparison): boolean {
+function isPaymentStatusUntold(comparison: Comparison): boolean {
+  const { before, after, told } = comparison;
+  if (before.paymentStatus === after.paymentStatus) return false;
+  if (after.paymentStatus === 'voided') return !isCancelledNow(comparison);
   const teller = paymentTellers[after.paymentStatus];
-  return before.paymentStatus !== after.paymentStatus && !(teller !== undefined && told.has(teller));
+  return teller === undefined || !told.has(teller);
 }
 
 /** The event that tells of a payment status. */
@@ -91,7 +90,6 @@ const paymentTellers: Partial<Record<Order['paymentStatus'], EventType>> = {
   paid: 'order.paid',
   partially_refunded: 'order.refunded',
   refunded: 'order.refunded',
-  voided: 'order.cancelled',
 };
 
 function isFulfilmentStatusUntold(comparison: Comparison): boolean {
@@ -109,19 +107,34 @@ function isFulfilmentTold({ before, after, told }: Comparison): boolean {
   );
 }
 
-/** A payment and a refund move the amounts that are paid, due and refunded; a cancellation may move all of them. */
-function areTotalsUntold({ before, after, told }: Comparison): boolean {
-  if (told.has('order.cancelled')) return false;
-  const isMoved = told.has('order.paid') || told.has('order.refunded');
-  const settled = isMoved ? { paid: undefined, due: undefined, refunded: undefined } : {};
-  return !isSameContent({ ...before.totals, ...settled }, { ...after.totals, ...settled });
+/** A payment and a refund move the amounts that are paid, due and refunded. */
+function areTotalsUntold(comparison: Comparison): boolean {
+  if (isCancelledNow(comparison)) return false;
+  const settled = isSettled(comparison) ? { paid: undefined, due: undefined, refunded: undefined } : {};
+  return !isSameContent(
+    { ...comparison.before.totals, ...settled },
+    { ...comparison.after.totals, ...settled },
+  );
 }
 
-/** Lines by id. A line that nothing is wanted of any more counts as removed. A cancellation takes all lines off in some
- *  shops; that is no change of the order of its own. */
+function isCashOnDeliveryUntold(comparison: Comparison, field: keyof Order): boolean {
+  return !isCancelledNow(comparison) && !isSettled(comparison) && whenDifferent(comparison, field);
+}
+
+function isSettled({ told }: Comparison): boolean {
+  return told.has('order.paid') || told.has('order.refunded');
+}
+
+/** Some shops take the lines off a cancelled order and set its amounts to nothing, at once or a little later. The
+ *  cancellation has told that; an update to an order without lines would only be refused. */
+function isCancelledNow({ after }: Comparison): boolean {
+  return after.status === 'cancelled';
+}
+
+/** Lines by id. A line that nothing is wanted of any more counts as removed. */
 function compareLines(comparison: Comparison): Omit<Changes, 'fields'> {
-  const { before, after, told } = comparison;
-  if (told.has('order.cancelled')) return {};
+  const { before, after } = comparison;
+  if (isCancelledNow(comparison)) return {};
   const [old, current] = [wantedLines(before), wantedLines(after)];
   const ignored = isFulfilmentTold(comparison) ? { fulfilledQuantity: undefined } : {};
   const lists = {

@@ -1,11 +1,12 @@
 /** Whether two canonical values say the same. The order of keys, the decimals of an amount and the offset of a time are
  *  ways of writing, not content. */
 import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { instantText, isInstant } from './instants.js';
 
 /** Whether two values say the same. A missing property and an undefined one are alike. */
 export function isSameContent(a: unknown, b: unknown): boolean {
-  return a === b || contentText(a) === contentText(b);
+  return isDeepStrictEqual(a, b) || contentText(a) === contentText(b);
 }
 
 /** One text for all ways of writing the same value; never shown to anybody. */
@@ -24,7 +25,9 @@ function normalised(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (isMoney(value)) return { amount: plainAmount(value.amount), currency: value.currency };
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, normalised(item)]));
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, normalised(item)]),
+  );
 }
 
 function isMoney(value: object): value is { amount: string; currency: string } {

@@ -6,19 +6,36 @@ import { aRefund, minute } from './observations.js';
 
 const compare = (before: Partial<Order>, after: Partial<Order>, ...told: EventType[]): Changes | undefined =>
   compareOrders(anOrder(before), anOrder(after), new Set(told));
-const fields = (before: Partial<Order>, after: Partial<Order>, ...told: EventType[]): string[] => compare(before, after, ...told)?.fields ?? [];
-const totals = (paid: string, due: string, total = '120.00') => ({ total: sar(total), paid: sar(paid), due: sar(due) });
+const fields = (before: Partial<Order>, after: Partial<Order>, ...told: EventType[]): string[] =>
+  compare(before, after, ...told)?.fields ?? [];
+const totals = (paid: string, due: string, total = '120.00') => ({
+  total: sar(total),
+  paid: sar(paid),
+  due: sar(due),
+});
 
 describe('compareOrders', () => {
   it('finds nothing where only times differ', () => {
-    const times = { modifiedAt: minute(5), placedAt: minute(1), paidAt: minute(2), cancelledAt: minute(3), completedAt: minute(4) };
+    const times = {
+      modifiedAt: minute(5),
+      placedAt: minute(1),
+      paidAt: minute(2),
+      cancelledAt: minute(3),
+      completedAt: minute(4),
+    };
     assert.equal(compare({}, times), undefined);
   });
 
   it('finds nothing where only the writing differs', () => {
     const { country, city, ...rest } = anAddress();
-    const before = { shippingAddress: { country, city, ...rest } as Order['shippingAddress'], totals: { total: sar('10.0'), due: sar('-0.50') } };
-    const after = { shippingAddress: { ...rest, city, country } as Order['shippingAddress'], totals: { due: sar('-0.5'), total: sar('10.00') } };
+    const before = {
+      shippingAddress: { country, city, ...rest } as Order['shippingAddress'],
+      totals: { total: sar('10.0'), due: sar('-0.50') },
+    };
+    const after = {
+      shippingAddress: { ...rest, city, country } as Order['shippingAddress'],
+      totals: { due: sar('-0.5'), total: sar('10.00') },
+    };
     assert.equal(compare(before, after), undefined);
   });
 
@@ -54,11 +71,27 @@ describe('compareOrders', () => {
       ['order.paid', { totals: totals('0', '120') }, { paymentStatus: 'paid', totals: totals('120', '0') }],
       ['order.paid', { cashOnDelivery: sar('120') }, { paymentStatus: 'paid' }],
       ['order.refunded', { paymentStatus: 'paid' }, { paymentStatus: 'partially_refunded' }],
-      ['order.refunded', { totals: { total: sar('120') } }, { totals: { total: sar('120'), refunded: sar('20') } }],
+      [
+        'order.refunded',
+        { totals: { total: sar('120') } },
+        { totals: { total: sar('120'), refunded: sar('20') } },
+      ],
       ['order.shipped', {}, { fulfilmentStatus: 'fulfilled', lines: [aLine({ fulfilledQuantity: 2 })] }],
-      ['order.tracking_added', {}, { fulfilmentStatus: 'partially_fulfilled', lines: [aLine({ fulfilledQuantity: 1 })], shipments: [aShipment()] }],
+      [
+        'order.tracking_added',
+        {},
+        {
+          fulfilmentStatus: 'partially_fulfilled',
+          lines: [aLine({ fulfilledQuantity: 1 })],
+          shipments: [aShipment()],
+        },
+      ],
       ['order.cancelled', {}, { status: 'cancelled', cancelReason: 'customer', paymentStatus: 'voided' }],
-      ['order.cancelled', {}, { status: 'cancelled', lines: [aLine({ quantity: 0 })], totals: totals('0', '0', '0') }],
+      [
+        'order.cancelled',
+        {},
+        { status: 'cancelled', lines: [aLine({ quantity: 0 })], totals: totals('0', '0', '0') },
+      ],
     ];
     for (const [teller, before, after] of rows) {
       it(`${teller}: ${Object.keys({ ...before, ...after }).join(', ')}`, () => {
@@ -74,19 +107,36 @@ describe('compareOrders', () => {
   });
 
   it('tells another total also where the order is paid at the same time', () => {
-    assert.deepEqual(fields({ totals: totals('0', '120') }, { totals: totals('130', '0', '130') }, 'order.paid'), ['totals']);
+    assert.deepEqual(
+      fields({ totals: totals('0', '120') }, { totals: totals('130', '0', '130') }, 'order.paid'),
+      ['totals'],
+    );
   });
 
   it('tells another address also where the order is cancelled at the same time', () => {
     assert.deepEqual(fields({}, { status: 'cancelled', tags: ['fraud'] }, 'order.cancelled'), ['tags']);
   });
 
+  it('takes what a cancellation does to lines and amounts for told, also when it comes later', () => {
+    const emptied = { lines: [aLine({ quantity: 0 })], totals: totals('0', '0', '0') };
+    assert.deepEqual(fields({ status: 'cancelled' }, { status: 'cancelled', ...emptied }), []);
+    assert.deepEqual(fields({ status: 'cancelled', ...emptied }, { status: 'open' }), [
+      'status',
+      'totals',
+      'lines',
+    ]);
+  });
+
   it('tells that a status went back, which no milestone does', () => {
     assert.deepEqual(fields({ status: 'cancelled' }, { status: 'open' }), ['status']);
-    assert.deepEqual(fields({ status: 'cancelled' }, { status: 'in_process' }, 'order.in_process'), ['status']);
+    assert.deepEqual(fields({ status: 'cancelled' }, { status: 'in_process' }, 'order.in_process'), [
+      'status',
+    ]);
     assert.deepEqual(fields({ status: 'completed' }, { status: 'open' }), ['status']);
     assert.deepEqual(fields({ paymentStatus: 'paid' }, { paymentStatus: 'unpaid' }), ['paymentStatus']);
-    assert.deepEqual(fields({ fulfilmentStatus: 'fulfilled' }, { fulfilmentStatus: 'unfulfilled' }), ['fulfilmentStatus']);
+    assert.deepEqual(fields({ fulfilmentStatus: 'fulfilled' }, { fulfilmentStatus: 'unfulfilled' }), [
+      'fulfilmentStatus',
+    ]);
   });
 
   describe('compares lines by id', () => {
@@ -94,16 +144,31 @@ describe('compareOrders', () => {
     const cup = aLine({ id: '12', sku: 'CUP-1', quantity: 1 });
 
     it('and tells added, changed and removed ones', () => {
-      assert.deepEqual(compare({ lines: [mug] }, { lines: [mug, cup] }), { fields: ['lines'], linesAdded: [cup] });
-      assert.deepEqual(compare({ lines: [mug, cup] }, { lines: [mug] }), { fields: ['lines'], linesRemoved: [cup] });
+      assert.deepEqual(compare({ lines: [mug] }, { lines: [mug, cup] }), {
+        fields: ['lines'],
+        linesAdded: [cup],
+      });
+      assert.deepEqual(compare({ lines: [mug, cup] }, { lines: [mug] }), {
+        fields: ['lines'],
+        linesRemoved: [cup],
+      });
       const three = { ...mug, quantity: 3 };
-      assert.deepEqual(compare({ lines: [mug, cup] }, { lines: [cup, three] }), { fields: ['lines'], linesChanged: [three] });
+      assert.deepEqual(compare({ lines: [mug, cup] }, { lines: [cup, three] }), {
+        fields: ['lines'],
+        linesChanged: [three],
+      });
     });
 
     it('and takes one of which nothing is wanted for removed, and one that comes back for added', () => {
       const none = { ...cup, quantity: 0 };
-      assert.deepEqual(compare({ lines: [mug, cup] }, { lines: [mug, none] }), { fields: ['lines'], linesRemoved: [cup] });
-      assert.deepEqual(compare({ lines: [mug, none] }, { lines: [mug, cup] }), { fields: ['lines'], linesAdded: [cup] });
+      assert.deepEqual(compare({ lines: [mug, cup] }, { lines: [mug, none] }), {
+        fields: ['lines'],
+        linesRemoved: [cup],
+      });
+      assert.deepEqual(compare({ lines: [mug, none] }, { lines: [mug, cup] }), {
+        fields: ['lines'],
+        linesAdded: [cup],
+      });
       assert.equal(compare({ lines: [mug, none] }, { lines: [mug] }), undefined);
     });
 

@@ -4,7 +4,10 @@ import { sar } from '../../support/orders.js';
 
 describe('isSameContent', () => {
   const same: [unknown, unknown][] = [
-    [{ a: 1, b: 2 }, { b: 2, a: 1 }],
+    [
+      { a: 1, b: 2 },
+      { b: 2, a: 1 },
+    ],
     [{ a: 1, b: undefined }, { a: 1 }],
     [sar('10.0'), sar('10.00')],
     [sar('-0.00'), sar('0')],
@@ -23,13 +26,17 @@ describe('isSameContent', () => {
     [sar('10.0'), sar('100')],
     [sar('1.5'), sar('-1.5')],
     [sar('10'), { amount: '10', currency: 'USD' }],
-    [['a', 'b'], ['b', 'a']],
+    [
+      ['a', 'b'],
+      ['b', 'a'],
+    ],
     [{ a: 1 }, { a: '1' }],
     [{}, []],
     [{ a: {} }, { a: null }],
     [undefined, null],
   ];
   for (const [a, b] of different) {
-    it(`tells ${JSON.stringify(a)} from ${JSON.stringify(b)}`, () => assert.equal(isSameContent(a, b), false));
+    it(`tells ${JSON.stringify(a)} from ${JSON.stringify(b)}`, () =>
+      assert.equal(isSameContent(a, b), false));
   }
 });

@@ -12,7 +12,10 @@ const aShuffledLife = aLife.chain(life => fc.record({ life: fc.constant(life), a
 /** Always the same seed, so that a failure can be seen again; FAST_CHECK_SEED tries others. */
 const settings = { numRuns: 300, seed: Number(process.env['FAST_CHECK_SEED'] ?? 1042) };
 const forEveryLife = (check: (life: Observation[], arrivals: Observation[]) => void): void =>
-  fc.assert(fc.property(aShuffledLife, ({ life, arrivals }) => check(life, arrivals)), settings);
+  fc.assert(
+    fc.property(aShuffledLife, ({ life, arrivals }) => check(life, arrivals)),
+    settings,
+  );
 
 describe('derive, for every life of an order and every order of arrival', () => {
   it('ends in the same state', () => {
@@ -41,7 +44,9 @@ describe('derive, for every life of an order and every order of arrival', () => 
   it('announces being in process at most once, and never after something that overtakes it', () => {
     forEveryLife((_, arrivals) => {
       const derivations = run(...arrivals).map(({ events }) => events.map(({ type }) => type));
-      const announcing = derivations.flatMap((types, index) => (types.includes('order.in_process') ? [index] : []));
+      const announcing = derivations.flatMap((types, index) =>
+        types.includes('order.in_process') ? [index] : [],
+      );
       assert.ok(announcing.length <= 1);
       const earlier = new Set(derivations.slice(0, announcing[0] ?? 0).flat());
       for (const type of overtakers) assert.ok(!earlier.has(type), type);
@@ -52,7 +57,8 @@ describe('derive, for every life of an order and every order of arrival', () => 
     forEveryLife((_, arrivals) => {
       const types = typesOf(run(...arrivals));
       for (const later of ['order.delivered', 'order.returned'] as const) {
-        if (types.includes(later)) assert.ok(types.includes('order.shipped') && types.indexOf('order.shipped') < types.indexOf(later));
+        if (types.includes(later))
+          assert.ok(types.includes('order.shipped') && types.indexOf('order.shipped') < types.indexOf(later));
       }
     });
   });
@@ -61,7 +67,9 @@ describe('derive, for every life of an order and every order of arrival', () => 
     forEveryLife((_, arrivals) => {
       const events = run(...arrivals).flatMap(derivation => derivation.events);
       const told = events.flatMap(({ type, shipment, note, invoice }) =>
-        type === 'shipment.updated' ? [] : [shipment?.trackingNumber, note?.id, invoice?.number].filter(each => each !== undefined),
+        type === 'shipment.updated'
+          ? []
+          : [shipment?.trackingNumber, note?.id, invoice?.number].filter(each => each !== undefined),
       );
       assert.deepEqual(told, [...new Set(told)]);
     });
@@ -75,7 +83,8 @@ describe('derive, for every life of an order and every order of arrival', () => 
         assert.equal(again.state, state);
         assert.deepEqual(again.events, []);
         // A snapshot that was overtaken before it came stays so.
-        const isNewest = observation.kind !== 'order' || observation.order.modifiedAt === state.snapshot?.modifiedAt;
+        const isNewest =
+          observation.kind !== 'order' || observation.order.modifiedAt === state.snapshot?.modifiedAt;
         assert.equal(again.verdict, isNewest ? 'unchanged' : 'stale');
       });
     });
@@ -115,12 +124,20 @@ const milestones: readonly EventType[] = [
   'order.returned',
   'order.cancelled',
 ];
-const overtakers: readonly EventType[] = ['order.shipped', 'order.delivered', 'order.completed', 'order.returned', 'order.cancelled'];
+const overtakers: readonly EventType[] = [
+  'order.shipped',
+  'order.delivered',
+  'order.completed',
+  'order.returned',
+  'order.cancelled',
+];
 
 /** The last state, but for what tells of the way there: how many steps it took, and whether being in process was
  *  announced or overtaken. */
 function lasting(derivations: Derivation[]): unknown {
-  const { version: _, announced, ...state } = derivations.at(-1)?.state as OrderState;
+  const derivation = derivations.at(-1);
+  assert.ok(derivation);
+  const { version: _, announced, ...state } = derivation.state;
   return { ...state, announced: announced.filter(milestone => milestone !== 'in_process') };
 }
 
@@ -133,6 +150,7 @@ function count(types: EventType[], type: EventType): number {
 }
 
 function frozen<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) Object.values(Object.freeze(value)).forEach(frozen);
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value))
+    Object.values(Object.freeze(value)).forEach(frozen);
   return value;
 }

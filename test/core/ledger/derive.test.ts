@@ -25,22 +25,50 @@ describe('derive', () => {
   describe('gives for an open, unpaid order that is known', () => {
     const rows: [what: string, observation: Observation, types: EventType[]][] = [
       ['nothing for the same snapshot', snapshot(0), []],
-      ['nothing for a snapshot of which only times differ', snapshot(1, { placedAt: '2026-11-01T09:59:00Z' }), []],
-      ['order.updated for another address', snapshot(1, { shippingAddress: anAddress({ city: 'Jeddah' }) }), ['order.updated']],
+      [
+        'nothing for a snapshot of which only times differ',
+        snapshot(1, { placedAt: '2026-11-01T09:59:00Z' }),
+        [],
+      ],
+      [
+        'order.updated for another address',
+        snapshot(1, { shippingAddress: anAddress({ city: 'Jeddah' }) }),
+        ['order.updated'],
+      ],
       ['order.paid for a snapshot that is paid', snapshot(1, { paymentStatus: 'paid' }), ['order.paid']],
-      ['order.in_process for a snapshot in process', snapshot(1, { status: 'in_process' }), ['order.in_process']],
-      ['order.shipped for a snapshot that is fulfilled', snapshot(1, { fulfilmentStatus: 'fulfilled' }), ['order.shipped']],
+      [
+        'order.in_process for a snapshot in process',
+        snapshot(1, { status: 'in_process' }),
+        ['order.in_process'],
+      ],
+      [
+        'order.shipped for a snapshot that is fulfilled',
+        snapshot(1, { fulfilmentStatus: 'fulfilled' }),
+        ['order.shipped'],
+      ],
       ['order.completed for a completed snapshot', snapshot(1, { status: 'completed' }), ['order.completed']],
       ['order.cancelled for a cancelled snapshot', snapshot(1, { status: 'cancelled' }), ['order.cancelled']],
       ['order.paid for the fact', fact('paid', 1), ['order.paid']],
       ['order.in_process for the fact', fact('in_process', 1), ['order.in_process']],
       ['order.shipped for the fact', fact('shipped', 1), ['order.shipped']],
-      ['order.shipped and order.delivered for the fact of delivery', fact('delivered', 1), ['order.shipped', 'order.delivered']],
-      ['order.shipped and order.returned for the fact of return', fact('returned', 1), ['order.shipped', 'order.returned']],
+      [
+        'order.shipped and order.delivered for the fact of delivery',
+        fact('delivered', 1),
+        ['order.shipped', 'order.delivered'],
+      ],
+      [
+        'order.shipped and order.returned for the fact of return',
+        fact('returned', 1),
+        ['order.shipped', 'order.returned'],
+      ],
       ['order.completed for the fact', fact('completed', 1), ['order.completed']],
       ['order.cancelled for the fact', fact('cancelled', 1), ['order.cancelled']],
       ['order.tracking_added for a shipment', parcel(1), ['order.tracking_added']],
-      ['order.tracking_added for a snapshot with a shipment', snapshot(1, { shipments: [aShipment()] }), ['order.tracking_added']],
+      [
+        'order.tracking_added for a snapshot with a shipment',
+        snapshot(1, { shipments: [aShipment()] }),
+        ['order.tracking_added'],
+      ],
       ['order.refunded for a refund', refunded(), ['order.refunded']],
       ['order.note_added for a note', noted(), ['order.note_added']],
       ['order.invoice_issued for an invoice', invoiced(), ['order.invoice_issued']],
@@ -59,8 +87,18 @@ describe('derive', () => {
   });
 
   it('announces after the creation what the first snapshot has reached already', () => {
-    const first = snapshot(0, { paymentStatus: 'paid', fulfilmentStatus: 'fulfilled', shipments: [aShipment({ status: 'delivered' })] });
-    assert.deepEqual(lastTypes(first), ['order.created', 'order.paid', 'order.tracking_added', 'order.shipped', 'order.delivered']);
+    const first = snapshot(0, {
+      paymentStatus: 'paid',
+      fulfilmentStatus: 'fulfilled',
+      shipments: [aShipment({ status: 'delivered' })],
+    });
+    assert.deepEqual(lastTypes(first), [
+      'order.created',
+      'order.paid',
+      'order.tracking_added',
+      'order.shipped',
+      'order.delivered',
+    ]);
   });
 
   it('orders the events of one derivation as in the life of an order', () => {
@@ -69,7 +107,10 @@ describe('derive', () => {
       paymentStatus: 'partially_refunded',
       fulfilmentStatus: 'fulfilled',
       shippingAddress: anAddress({ city: 'Jeddah' }),
-      shipments: [aShipment({ modifiedAt: minute(60), status: 'delivered' }), aShipment({ id: '901', trackingNumber: 'TRK901', status: 'delivered' })],
+      shipments: [
+        aShipment({ modifiedAt: minute(60), status: 'delivered' }),
+        aShipment({ id: '901', trackingNumber: 'TRK901', status: 'delivered' }),
+      ],
       refunds: [aRefund()],
     });
     assert.deepEqual(lastTypes(snapshot(0), parcel(1), everything), [
@@ -85,17 +126,25 @@ describe('derive', () => {
   });
 
   it('takes a polled snapshot and the pushed one for the same thing', () => {
-    const order = anOrder({ modifiedAt: '2026-11-01T13:00:00.000+03:00', totals: { total: sar('120.0'), due: sar('120.0') } });
+    const order = anOrder({
+      modifiedAt: '2026-11-01T13:00:00.000+03:00',
+      totals: { total: sar('120.0'), due: sar('120.0') },
+    });
     const polled = anOrder({ totals: { due: sar('120.00'), total: sar('120.00') } });
     const { events, verdict } = last({ kind: 'order', order }, { kind: 'order', order: polled });
     assert.deepEqual([events, verdict], [[], 'unchanged']);
   });
 
   it('gives order.paid for a shop that never says more than that the order was updated', () => {
-    assert.deepEqual(allTypes(snapshot(1), snapshot(2), snapshot(3, { paymentStatus: 'paid' }), snapshot(4, { paymentStatus: 'paid' })), [
-      'order.created',
-      'order.paid',
-    ]);
+    assert.deepEqual(
+      allTypes(
+        snapshot(1),
+        snapshot(2),
+        snapshot(3, { paymentStatus: 'paid' }),
+        snapshot(4, { paymentStatus: 'paid' }),
+      ),
+      ['order.created', 'order.paid'],
+    );
   });
 
   it('returns the previous state itself where nothing is new', () => {
@@ -104,30 +153,10 @@ describe('derive', () => {
   });
 
   it('raises the version with each change, also with one that gives no event', () => {
-    const versions = run(snapshot(0), snapshot(1), snapshot(1), parcel(2), fact('in_process', 3)).map(({ state }) => state.version);
+    const versions = run(snapshot(0), snapshot(1), snapshot(1), parcel(2), fact('in_process', 3)).map(
+      ({ state }) => state.version,
+    );
     assert.deepEqual(versions, [1, 2, 2, 3, 4]);
-  });
-
-  it('calls an older snapshot stale and takes nothing of it', () => {
-    const late = snapshot(1, { paymentStatus: 'paid', shippingAddress: anAddress({ city: 'Jeddah' }) });
-    const [first, second] = run(snapshot(2), late);
-    assert.deepEqual([second?.events, second?.verdict], [[], 'stale']);
-    assert.equal(second?.state, first?.state);
-  });
-
-  it('merges the parcel and the refund that only an older snapshot tells of', () => {
-    const late = snapshot(1, { shipments: [aShipment()], refunds: [aRefund()], shippingAddress: anAddress({ city: 'Jeddah' }) });
-    const { events, verdict } = last(snapshot(2), late);
-    assert.deepEqual(events.map(({ type }) => type), ['order.tracking_added', 'order.refunded']);
-    assert.equal(verdict, 'applied');
-  });
-
-  it('lets the later arrival count among different snapshots of one time, and no duplicate bring the earlier back', () => {
-    const one = snapshot(1, { tags: ['one'] });
-    const two = snapshot(1, { tags: ['two'] });
-    const derivations = run(one, two, one, two);
-    assert.deepEqual(derivations.map(({ verdict }) => verdict), ['applied', 'applied', 'unchanged', 'unchanged']);
-    assert.deepEqual(derivations.at(-1)?.state.snapshot?.tags, ['two']);
   });
 
   it('tells every note, invoice and refund once, with its time', () => {
@@ -137,75 +166,38 @@ describe('derive', () => {
     assert.deepEqual([note.time, note.note], [minute(40), aNote()]);
     assert.deepEqual([invoice.time, invoice.invoice], [minute(50), anInvoice()]);
     assert.deepEqual([refund.time, refund.refund], [minute(30), aRefund()]);
-    assert.deepEqual(allTypes(snapshot(0), noted(), noted({ id: 'n2' }), noted()), ['order.created', 'order.note_added', 'order.note_added']);
+    assert.deepEqual(allTypes(snapshot(0), noted(), noted({ id: 'n2' }), noted()), [
+      'order.created',
+      'order.note_added',
+      'order.note_added',
+    ]);
   });
 
   it('gives the times of the facts themselves', () => {
     const paid = snapshot(5, { paymentStatus: 'paid', paidAt: minute(3) });
     assert.equal(lastEvent('order.paid', snapshot(0), paid).time, minute(3));
-    assert.equal(lastEvent('order.paid', snapshot(0), snapshot(5, { paymentStatus: 'paid' })).time, minute(5));
+    assert.equal(
+      lastEvent('order.paid', snapshot(0), snapshot(5, { paymentStatus: 'paid' })).time,
+      minute(5),
+    );
     assert.equal(lastEvent('order.cancelled', snapshot(0), fact('cancelled', 4)).time, minute(4));
     assert.equal(lastEvent('order.tracking_added', snapshot(0), parcel(7)).time, minute(7));
     assert.equal(lastEvent('order.updated', snapshot(0), snapshot(6, { tags: ['gift'] })).time, minute(6));
     assert.equal(lastEvent('order.deleted', snapshot(0), deletion(8)).time, minute(8));
   });
 
-  describe('before the first snapshot', () => {
-    it('keeps what it hears without an event', () => {
-      const derivations = run(fact('paid', 1), parcel(2), refunded(), noted(), invoiced(), deletion(3));
-      assert.deepEqual(new Set(derivations.map(({ verdict }) => verdict)), new Set(['waiting']));
-      assert.deepEqual(derivations.flatMap(({ events }) => events), []);
-    });
-
-    it('takes a repeated observation for unchanged', () => {
-      assert.equal(last(parcel(2), parcel(2)).verdict, 'unchanged');
-    });
-
-    it('announces what waited after the creation', () => {
-      assert.deepEqual(lastTypes(parcel(2), fact('paid', 1), noted(), invoiced(), refunded(), snapshot(0)), [
-        'order.created',
-        'order.paid',
-        'order.tracking_added',
-        'order.refunded',
-        'order.note_added',
-        'order.invoice_issued',
-      ]);
-    });
-
-    it('announces a deletion that waited only where the snapshot is not newer', () => {
-      assert.deepEqual(lastTypes(deletion(3), snapshot(2)), ['order.created', 'order.deleted']);
-      assert.deepEqual(lastTypes(deletion(3), snapshot(4)), ['order.created']);
-    });
-  });
-
-  describe('after a deletion', () => {
-    it('tells a repeated deletion once', () => {
-      assert.deepEqual(allTypes(snapshot(0), deletion(3), deletion(3), deletion(4)), ['order.created', 'order.deleted']);
-    });
-
-    it('restores the order with a newer snapshot and says what else differs', () => {
-      assert.deepEqual(lastEvent('order.updated', snapshot(0), deletion(3), snapshot(4)).changes, { fields: ['deleted'] });
-      assert.deepEqual(lastEvent('order.updated', snapshot(0), deletion(3), snapshot(4, { tags: ['gift'] })).changes, {
-        fields: ['deleted', 'tags'],
-      });
-    });
-
-    it('takes a later deletion of a restored order for news', () => {
-      assert.deepEqual(lastTypes(snapshot(0), deletion(3), snapshot(4), deletion(5)), ['order.deleted']);
-    });
-
-    it('does not update the deleted order by a snapshot from before', () => {
-      const { events, state } = last(snapshot(0), deletion(3), snapshot(2, { tags: ['gift'] }));
-      assert.deepEqual(events, []);
-      assert.deepEqual(state.snapshot?.tags, ['gift']);
-    });
-  });
-
   it('removes a line of an order that goes on, together with the refund that caused it', () => {
     const lines = [aLine(), aLine({ id: '12', sku: 'CUP-1' })];
-    const after = snapshot(1, { paymentStatus: 'partially_refunded', refunds: [aRefund()], lines: [aLine(), aLine({ id: '12', sku: 'CUP-1', quantity: 0 })] });
+    const after = snapshot(1, {
+      paymentStatus: 'partially_refunded',
+      refunds: [aRefund()],
+      lines: [aLine(), aLine({ id: '12', sku: 'CUP-1', quantity: 0 })],
+    });
     const before = snapshot(0, { paymentStatus: 'paid', lines });
     assert.deepEqual(lastTypes(before, after), ['order.updated', 'order.refunded']);
-    assert.deepEqual(lastEvent('order.updated', before, after).changes, { fields: ['lines'], linesRemoved: [aLine({ id: '12', sku: 'CUP-1' })] });
+    assert.deepEqual(lastEvent('order.updated', before, after).changes, {
+      fields: ['lines'],
+      linesRemoved: [aLine({ id: '12', sku: 'CUP-1' })],
+    });
   });
 });

@@ -3,7 +3,18 @@ import { toEvent, viewEvent } from '../../../core/ledger/event.js';
 import type { Event, Observation } from '../../../core/model/generated/model.js';
 import { createValidator } from '../../../core/schema/validator.js';
 import { aLine, aShipment, anAddress, anOrder } from '../../support/orders.js';
-import { aRefund, deletion, fact, invoiced, minute, noted, parcel, refunded, run, snapshot } from './observations.js';
+import {
+  aRefund,
+  deletion,
+  fact,
+  invoiced,
+  minute,
+  noted,
+  parcel,
+  refunded,
+  run,
+  snapshot,
+} from './observations.js';
 
 const check = createValidator().canonical('event');
 
@@ -25,17 +36,31 @@ describe('toEvent', () => {
       subject: '1042',
       time: minute(5),
       datacontenttype: 'application/json',
-      data: { origin: 'acme-shop', reference: 'acme-shop-1042', version: 2, order: { ...order, tags: ['gift'] } },
+      data: {
+        origin: 'acme-shop',
+        reference: 'acme-shop-1042',
+        version: 2,
+        order: { ...order, tags: ['gift'] },
+      },
     });
   });
 
   it('makes events of every type that fit the schema', () => {
     const events = eventsOf(
       snapshot(0),
-      snapshot(1, { status: 'in_process', lines: [aLine({ quantity: 3 })], shippingAddress: anAddress({ city: 'Jeddah' }) }),
+      snapshot(1, {
+        status: 'in_process',
+        lines: [aLine({ quantity: 3 })],
+        shippingAddress: anAddress({ city: 'Jeddah' }),
+      }),
       parcel(2, { lines: [{ id: '11', quantity: 3 }] }),
       parcel(3, { status: 'delivered', deliveredAt: minute(3) }),
-      snapshot(4, { status: 'completed', paymentStatus: 'refunded', fulfilmentStatus: 'fulfilled', refunds: [aRefund()] }),
+      snapshot(4, {
+        status: 'completed',
+        paymentStatus: 'refunded',
+        fulfilmentStatus: 'fulfilled',
+        refunds: [aRefund()],
+      }),
       fact('returned', 5),
       refunded({ id: 'r2' }),
       fact('cancelled', 6),
@@ -52,7 +77,10 @@ describe('toEvent', () => {
     const second = { id: '901', trackingNumber: 'TRK901' };
     const event = eventsOf(snapshot(0), parcel(1), parcel(2, second)).at(-1);
     assert.deepEqual(event?.data.shipment, aShipment({ modifiedAt: minute(2), ...second }));
-    assert.deepEqual(event?.data.order.shipments.map(({ id }) => id), ['900', '901']);
+    assert.deepEqual(
+      event?.data.order.shipments.map(({ id }) => id),
+      ['900', '901'],
+    );
   });
 
   it('refuses a state without a snapshot', () => {
@@ -66,7 +94,13 @@ describe('viewEvent', () => {
   it('puts id, type and time beside the data', () => {
     const [created] = eventsOf(snapshot(0)) as [Event];
     const view = viewEvent(created);
-    assert.deepEqual([view.id, view.type, view.time], ['acme-shop-1042/1/0', 'order.created', minute(0).replace('.000', '')]);
-    assert.deepEqual([view.origin, view.reference, view.version, view.order], ['acme-shop', 'acme-shop-1042', 1, anOrder({ modifiedAt: minute(0) })]);
+    assert.deepEqual(
+      [view.id, view.type, view.time],
+      ['acme-shop-1042/1/0', 'order.created', minute(0).replace('.000', '')],
+    );
+    assert.deepEqual(
+      [view.origin, view.reference, view.version, view.order],
+      ['acme-shop', 'acme-shop-1042', 1, anOrder({ modifiedAt: minute(0) })],
+    );
   });
 });

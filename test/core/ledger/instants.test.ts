@@ -30,7 +30,13 @@ describe('compareInstants', () => {
 
   it('picks the earlier and the later of two, and the only one of one', () => {
     const [early, late] = ['2026-11-01T12:00:00+03:00', '2026-11-01T10:00:00Z'];
-    assert.deepEqual([earliest(early, late), earliest(late, early), earliest(undefined, late)], [early, early, late]);
-    assert.deepEqual([latest(early, late), latest(late, early), latest(undefined, early)], [late, late, early]);
+    assert.deepEqual(
+      [earliest(early, late), earliest(late, early), earliest(undefined, late)],
+      [early, early, late],
+    );
+    assert.deepEqual(
+      [latest(early, late), latest(late, early), latest(undefined, early)],
+      [late, late, early],
+    );
   });
 });

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
 import { aShipment, anOrder } from '../../support/orders.js';
 import type { EventType, Observation, Order } from '../../../core/model/generated/model.js';
-import { aRefund, allTypes, fact, last, lastEvent, lastTypes, minute, parcel, refunded, snapshot } from './observations.js';
+import {
+  aRefund,
+  allTypes,
+  fact,
+  last,
+  lastEvent,
+  lastTypes,
+  minute,
+  parcel,
+  refunded,
+  snapshot,
+} from './observations.js';
 
-const count = (type: EventType, ...observations: Observation[]): number => allTypes(...observations).filter(each => each === type).length;
+const count = (type: EventType, ...observations: Observation[]): number =>
+  allTypes(...observations).filter(each => each === type).length;
 
 describe('milestones', () => {
   for (const paymentStatus of ['paid', 'partially_refunded', 'refunded'] as const) {
@@ -22,7 +34,10 @@ describe('milestones', () => {
     const paid = snapshot(2, { paymentStatus: 'paid' });
     assert.equal(count('order.paid', snapshot(0), fact('paid', 1), paid, fact('paid', 3)), 1);
     assert.equal(count('order.paid', snapshot(0), paid, fact('paid', 1)), 1);
-    assert.equal(count('order.paid', snapshot(0), paid, snapshot(3), snapshot(4, { paymentStatus: 'paid' })), 1);
+    assert.equal(
+      count('order.paid', snapshot(0), paid, snapshot(3), snapshot(4, { paymentStatus: 'paid' })),
+      1,
+    );
   });
 
   it('keep the earliest time of a fact that is told twice', () => {
@@ -30,11 +45,15 @@ describe('milestones', () => {
   });
 
   describe('delivered', () => {
-    const fulfilled = (minutes: number, overrides: Partial<Order> = {}) => snapshot(minutes, { fulfilmentStatus: 'fulfilled', ...overrides });
+    const fulfilled = (minutes: number, overrides: Partial<Order> = {}) =>
+      snapshot(minutes, { fulfilmentStatus: 'fulfilled', ...overrides });
 
     it('is reached when everything has left and the last parcel arrives', () => {
       const second = { id: '901', trackingNumber: 'TRK901' };
-      const shipments = [aShipment({ modifiedAt: minute(1) }), aShipment({ modifiedAt: minute(1), ...second })];
+      const shipments = [
+        aShipment({ modifiedAt: minute(1) }),
+        aShipment({ modifiedAt: minute(1), ...second }),
+      ];
       const known = [snapshot(0), fulfilled(1, { shipments }), parcel(5, { status: 'delivered' })];
       assert.equal(count('order.delivered', ...known), 0);
       const arrival = parcel(6, { ...second, status: 'delivered', deliveredAt: '2026-11-01T09:05:30-01:00' });
@@ -43,7 +62,14 @@ describe('milestones', () => {
     });
 
     it('is not reached while something has not left', () => {
-      assert.equal(count('order.delivered', snapshot(0, { fulfilmentStatus: 'partially_fulfilled' }), parcel(1, { status: 'delivered' })), 0);
+      assert.equal(
+        count(
+          'order.delivered',
+          snapshot(0, { fulfilmentStatus: 'partially_fulfilled' }),
+          parcel(1, { status: 'delivered' }),
+        ),
+        0,
+      );
     });
 
     it('does not wait for a cancelled parcel, and needs one that arrived', () => {
@@ -67,7 +93,10 @@ describe('milestones', () => {
   describe('that come late', () => {
     it('do not set a delivered order back to shipped', () => {
       assert.deepEqual(lastTypes(snapshot(0), fact('delivered', 5), fact('shipped', 4)), []);
-      assert.deepEqual(lastTypes(snapshot(0), fact('delivered', 5), snapshot(6, { fulfilmentStatus: 'fulfilled' })), []);
+      assert.deepEqual(
+        lastTypes(snapshot(0), fact('delivered', 5), snapshot(6, { fulfilmentStatus: 'fulfilled' })),
+        [],
+      );
     });
 
     for (const later of ['shipped', 'delivered', 'completed', 'returned', 'cancelled'] as const) {
@@ -96,11 +125,19 @@ describe('milestones', () => {
     });
 
     it('knows a refund that a snapshot lists and a message tells', () => {
-      assert.equal(count('order.refunded', paid, refunded(), refundedSnapshot(5, { refunds: [aRefund()] })), 1);
+      assert.equal(
+        count('order.refunded', paid, refunded(), refundedSnapshot(5, { refunds: [aRefund()] })),
+        1,
+      );
     });
 
     it('is announced once, without a refund, for snapshots that list none', () => {
-      const all = [paid, refundedSnapshot(5), refundedSnapshot(6), refundedSnapshot(7, { paymentStatus: 'refunded' })];
+      const all = [
+        paid,
+        refundedSnapshot(5),
+        refundedSnapshot(6),
+        refundedSnapshot(7, { paymentStatus: 'refunded' }),
+      ];
       assert.equal(count('order.refunded', ...all), 1);
       const event = lastEvent('order.refunded', paid, refundedSnapshot(5));
       assert.deepEqual([event.refund, event.time], [undefined, minute(5)]);

@@ -1,7 +1,15 @@
 /** Builders of observations of one order, and a run of several through the ledger. A test states only what matters. */
 import { derive, type Derivation, type DerivedEvent } from '../../../core/ledger/derive.js';
 import type { Fact, OrderState } from '../../../core/ledger/order-state.js';
-import type { EventType, Invoice, Note, Observation, Order, Refund, Shipment } from '../../../core/model/generated/model.js';
+import type {
+  EventType,
+  Invoice,
+  Note,
+  Observation,
+  Order,
+  Refund,
+  Shipment,
+} from '../../../core/model/generated/model.js';
 import { aShipment, anOrder, sar } from '../../support/orders.js';
 
 const orderId = '1042';
@@ -15,7 +23,12 @@ export const snapshot = (minutes: number, overrides: Partial<Order> = {}): Obser
   order: anOrder({ modifiedAt: minute(minutes), ...overrides }),
 });
 
-export const fact = (status: Fact, minutes: number): Observation => ({ kind: 'status', orderId, status, at: minute(minutes) });
+export const fact = (status: Fact, minutes: number): Observation => ({
+  kind: 'status',
+  orderId,
+  status,
+  at: minute(minutes),
+});
 
 export const parcel = (minutes: number, overrides: Partial<Shipment> = {}): Observation => ({
   kind: 'shipment',
@@ -23,14 +36,40 @@ export const parcel = (minutes: number, overrides: Partial<Shipment> = {}): Obse
   shipment: aShipment({ modifiedAt: minute(minutes), ...overrides }),
 });
 
-export const aRefund = (overrides: Partial<Refund> = {}): Refund => ({ id: 'r1', at: minute(30), amount: sar('20.00'), ...overrides });
-export const refunded = (overrides: Partial<Refund> = {}): Observation => ({ kind: 'refund', orderId, refund: aRefund(overrides) });
+export const aRefund = (overrides: Partial<Refund> = {}): Refund => ({
+  id: 'r1',
+  at: minute(30),
+  amount: sar('20.00'),
+  ...overrides,
+});
+export const refunded = (overrides: Partial<Refund> = {}): Observation => ({
+  kind: 'refund',
+  orderId,
+  refund: aRefund(overrides),
+});
 
-export const aNote = (overrides: Partial<Note> = {}): Note => ({ id: 'n1', text: 'Leave it at the door', at: minute(40), ...overrides });
-export const noted = (overrides: Partial<Note> = {}): Observation => ({ kind: 'note', orderId, note: aNote(overrides) });
+export const aNote = (overrides: Partial<Note> = {}): Note => ({
+  id: 'n1',
+  text: 'Leave it at the door',
+  at: minute(40),
+  ...overrides,
+});
+export const noted = (overrides: Partial<Note> = {}): Observation => ({
+  kind: 'note',
+  orderId,
+  note: aNote(overrides),
+});
 
-export const anInvoice = (overrides: Partial<Invoice> = {}): Invoice => ({ number: 'INV-7', at: minute(50), ...overrides });
-export const invoiced = (overrides: Partial<Invoice> = {}): Observation => ({ kind: 'invoice', orderId, invoice: anInvoice(overrides) });
+export const anInvoice = (overrides: Partial<Invoice> = {}): Invoice => ({
+  number: 'INV-7',
+  at: minute(50),
+  ...overrides,
+});
+export const invoiced = (overrides: Partial<Invoice> = {}): Observation => ({
+  kind: 'invoice',
+  orderId,
+  invoice: anInvoice(overrides),
+});
 
 export const deletion = (minutes: number): Observation => ({ kind: 'deleted', orderId, at: minute(minutes) });
 
@@ -57,7 +96,8 @@ export function last(...observations: Observation[]): Derivation {
 export const stateAfter = (...observations: Observation[]): OrderState => last(...observations).state;
 
 /** The types of the last derivation's events. */
-export const lastTypes = (...observations: Observation[]): EventType[] => last(...observations).events.map(({ type }) => type);
+export const lastTypes = (...observations: Observation[]): EventType[] =>
+  last(...observations).events.map(({ type }) => type);
 
 /** The types of all events of a run. */
 export const allTypes = (...observations: Observation[]): EventType[] =>
@@ -66,6 +106,7 @@ export const allTypes = (...observations: Observation[]): EventType[] =>
 /** The last derivation's event of a type. */
 export function lastEvent(type: EventType, ...observations: Observation[]): DerivedEvent {
   const found = last(...observations).events.find(event => event.type === type);
-  if (found === undefined) throw new Error(`no ${type} among ${lastTypes(...observations).join(', ') || 'no events'}`);
+  if (found === undefined)
+    throw new Error(`no ${type} among ${lastTypes(...observations).join(', ') || 'no events'}`);
   return found;
 }

@@ -13,7 +13,12 @@ function view(...observations: Observation[]): Order {
 
 describe('viewOrder', () => {
   it('is the newest snapshot where nothing else is known', () => {
-    const order = anOrder({ modifiedAt: minute(2), tags: ['gift'], shipments: [aShipment()], refunds: [aRefund()] });
+    const order = anOrder({
+      modifiedAt: minute(2),
+      tags: ['gift'],
+      shipments: [aShipment()],
+      refunds: [aRefund()],
+    });
     assert.deepEqual(view(snapshot(0), { kind: 'order', order }), order);
   });
 
@@ -21,7 +26,10 @@ describe('viewOrder', () => {
     const second = { id: '901', trackingNumber: 'TRK901' };
     const listed = snapshot(2, { shipments: [aShipment({ modifiedAt: minute(1) })], refunds: [aRefund()] });
     const order = view(listed, parcel(3, second), refunded({ id: 'r2' }));
-    assert.deepEqual(order.shipments, [aShipment({ modifiedAt: minute(1) }), aShipment({ modifiedAt: minute(3), ...second })]);
+    assert.deepEqual(order.shipments, [
+      aShipment({ modifiedAt: minute(1) }),
+      aShipment({ modifiedAt: minute(3), ...second }),
+    ]);
     assert.deepEqual(order.refunds, [aRefund(), aRefund({ id: 'r2' })]);
   });
 
@@ -42,7 +50,11 @@ describe('viewOrder', () => {
   });
 
   it('does not lower a snapshot that knows more', () => {
-    const order = view(snapshot(0, { paymentStatus: 'refunded', status: 'completed' }), fact('paid', 3), fact('in_process', 4));
+    const order = view(
+      snapshot(0, { paymentStatus: 'refunded', status: 'completed' }),
+      fact('paid', 3),
+      fact('in_process', 4),
+    );
     assert.deepEqual([order.paymentStatus, order.status], ['refunded', 'completed']);
   });
 

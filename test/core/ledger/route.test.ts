@@ -13,11 +13,19 @@ const anEvent = (type: EventType = 'order.created'): Event => ({
   datacontenttype: 'application/json',
   data: { origin: 'acme-shop', reference: 'acme-shop-1042', version: 1, order: anOrder() },
 });
-const aRoute = (overrides: Partial<Route> = {}): Route => ({ from: ['acme-shop'], to: ['warehouse'], events: ['order.*'], ...overrides });
+const aRoute = (overrides: Partial<Route> = {}): Route => ({
+  from: ['acme-shop'],
+  to: ['warehouse'],
+  events: ['order.*'],
+  ...overrides,
+});
 
 describe('routeEvent', () => {
   it('sends an event of the route to its destinations, in their order', () => {
-    assert.deepEqual(routeEvent([aRoute({ to: ['tracking', 'warehouse'] })], anEvent(), 'acme-shop'), ['tracking', 'warehouse']);
+    assert.deepEqual(routeEvent([aRoute({ to: ['tracking', 'warehouse'] })], anEvent(), 'acme-shop'), [
+      'tracking',
+      'warehouse',
+    ]);
   });
 
   it('asks who caused the event, not where the order came from', () => {
@@ -36,7 +44,10 @@ describe('routeEvent', () => {
     ];
     for (const [pattern, type, isMatch] of rows) {
       it(`${type} ${isMatch ? 'with' : 'not with'} ${pattern}`, () => {
-        assert.deepEqual(routeEvent([aRoute({ events: [pattern] })], anEvent(type), 'acme-shop'), isMatch ? ['warehouse'] : []);
+        assert.deepEqual(
+          routeEvent([aRoute({ events: [pattern] })], anEvent(type), 'acme-shop'),
+          isMatch ? ['warehouse'] : [],
+        );
       });
     }
   });
@@ -47,7 +58,10 @@ describe('routeEvent', () => {
   });
 
   it('never sends an event to the connection that caused it', () => {
-    const routes = [aRoute({ to: ['origin', 'acme-shop', 'warehouse'] }), aRoute({ from: ['acme-shop'], to: ['acme-shop'] })];
+    const routes = [
+      aRoute({ to: ['origin', 'acme-shop', 'warehouse'] }),
+      aRoute({ from: ['acme-shop'], to: ['acme-shop'] }),
+    ];
     assert.deepEqual(routeEvent(routes, anEvent(), 'acme-shop'), ['warehouse']);
   });
 
@@ -57,9 +71,13 @@ describe('routeEvent', () => {
   });
 
   it('asks the predicate with what the handler gets', () => {
-    const onlySaudi = aRoute({ where: view => view.type === 'order.created' && view.order.shippingAddress?.country === 'SA' });
+    const onlySaudi = aRoute({
+      where: view => view.type === 'order.created' && view.order.shippingAddress?.country === 'SA',
+    });
     const onlyLarge = aRoute({ to: ['tracking'], where: view => view.order.lines.length > 5 });
     assert.deepEqual(routeEvent([onlySaudi, onlyLarge], anEvent(), 'acme-shop'), ['warehouse']);
-    assert.deepEqual(routeEvent([onlyLarge, aRoute({ to: ['tracking'] })], anEvent(), 'acme-shop'), ['tracking']);
+    assert.deepEqual(routeEvent([onlyLarge, aRoute({ to: ['tracking'] })], anEvent(), 'acme-shop'), [
+      'tracking',
+    ]);
   });
 });
