@@ -25,7 +25,7 @@ export interface Refusing {
 export type Diagnosis = (header: SignatureHeader, reading: RequestReading, nowMs: number) => Suspicion;
 
 /** Larger bodies are only looked at, not calculated with. */
-export const diagnosedBytesMax = 256 * 1024;
+export const diagnosedBytesMax = 128 * 1024;
 /** Thorough diagnoses in one second; a flood of forged requests must not buy a multiple of its own cost. */
 export const diagnosesPerSecondMax = 5;
 

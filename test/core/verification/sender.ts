@@ -1,4 +1,6 @@
 /** A family of senders, as the verifier contract sees it: a scheme as data, and somebody else's way to sign. */
+import { sign as octokitSign } from '@octokit/webhooks-methods';
+import { createHmac } from 'node:crypto';
 import type { SignedScheme } from '../../../core/model/generated/model.js';
 import type { InboundRequest } from '../../../core/verification/verifier.js';
 import type { Header } from './wire.js';
@@ -47,3 +49,10 @@ export const encodedSecrets = {
   previous: `whsec_${Buffer.from('previous key of an example').toString('base64')}`,
   foreign: `whsec_${Buffer.from('key of another example shop').toString('base64')}`,
 };
+
+/** HMAC-SHA256 of the body in hex, by an independent library. It refuses to sign nothing at all; for that one row the
+ *  digest is ours. */
+export async function hexOf(secret: string, body: Buffer): Promise<string> {
+  if (body.length === 0) return createHmac('sha256', secret).digest('hex');
+  return (await octokitSign(secret, body.toString('utf8'))).slice('sha256='.length);
+}

@@ -1,8 +1,7 @@
 /** What a signed scheme has to do for every family of senders: the same checks, whoever signs. */
 import assert from 'node:assert/strict';
-import { AppError } from '../../../core/errors/app-error.js';
 import type { Suspicion } from '../../../core/verification/suspicion.js';
-import { compileVerifier, type InboundRequest, type Verdict } from '../../../core/verification/verifier.js';
+import { compileVerifier, type InboundRequest, type Verifier } from '../../../core/verification/verifier.js';
 import type { Sender } from './sender.js';
 import { aRequest, overTheWire, pairsOf, received } from './wire.js';
 
@@ -11,113 +10,139 @@ const nowSeconds = Math.floor(Date.now() / 1000);
 
 /** Runs the checks for one family. */
 export function verifierContract(sender: Sender): void {
-  const { scheme, secrets } = sender;
-  const { pastSeconds, futureSeconds } = scheme.timestamp ?? {};
-  const held = [secrets.current, secrets.previous];
-  const judge = (request: InboundRequest): Verdict =>
-    compileVerifier(scheme, { secrets: held, settings: sender.settings ?? {} }).verify(
-      request,
-      nowSeconds * 1000,
-    );
-  const accepts = (request: InboundRequest, secretIndex = 0): void =>
-    assert.deepEqual(judge(request), { isValid: true, secretIndex });
-  const refuses = (request: InboundRequest, suspicion: Suspicion): void =>
-    assert.deepEqual(judge(request), { isValid: false, suspicion });
-  const genuine = (
-    overrides: { secret?: string; seconds?: number; body?: string } = {},
-  ): Promise<InboundRequest> =>
-    signed(sender, { secret: secrets.current, seconds: nowSeconds, ...overrides });
-
   describe(sender.name, () => {
-    it('accepts what the sender signs', async () => accepts(await genuine()));
-
-    it('accepts it over HTTP', async () => accepts(await overTheWire(await genuine(), received)));
-
-    it('accepts the second secret and says that it was the second', async () =>
-      accepts(await genuine({ secret: secrets.previous }), 1));
-
-    it('refuses the secret of somebody else', async () =>
-      refuses(await genuine({ secret: secrets.foreign }), 'wrong_secret'));
-
-    it('refuses one flipped bit of the signed body', async () =>
-      refuses(withFlippedBody(await genuine(), sender.signedText), 'wrong_secret'));
-
-    it('refuses one changed digit of the signature', async () => {
-      const request = await genuine();
-      refuses(withSignature(request, scheme.header, changedDigit), 'wrong_secret');
-    });
-
-    it('refuses a request without the signature header', async () =>
-      refuses(
-        withSignature(await genuine(), scheme.header, () => undefined),
-        'header_missing',
-      ));
-
-    it('refuses the signature header twice, even with the same value', async () => {
-      const request = await genuine();
-      const [name = '', value = ''] = signatureHeader(request, scheme.header);
-      refuses({ ...request, rawHeaders: [...request.rawHeaders, name.toUpperCase(), value] }, 'header_twice');
-    });
-
-    it('refuses the right signature in the other encoding', async () => {
-      const request = await genuine();
-      refuses(withSignature(request, scheme.header, reencoded), 'wrong_encoding');
-    });
-
-    it('refuses the signature header without a signature', async () =>
-      refuses(
-        withSignature(await genuine(), scheme.header, () => 'none'),
-        'header_malformed',
-      ));
-
-    if (!sender.needsBody) {
-      it('accepts an empty body', async () => accepts(await genuine({ body: '' })));
-    }
-    if (scheme.layout === 'versioned' || scheme.layout === 'pairs') {
-      const [unknown, separator] = scheme.layout === 'versioned' ? ['v9,AAAA', ' '] : ['v9=00', ','];
-      it('skips a version it does not know', async () => {
-        const request = await genuine();
-        accepts(withSignature(request, scheme.header, value => `${unknown}${separator}${value}`));
-      });
-      it('accepts the second of two signatures', async () => {
-        const [request, foreign] = [await genuine(), await genuine({ secret: secrets.foreign })];
-        const [, other = ''] = signatureHeader(foreign, scheme.header);
-        accepts(withSignature(request, scheme.header, value => `${other}${separator}${value}`));
-      });
-    }
-    if (pastSeconds !== undefined) {
-      it('accepts the oldest allowed time and refuses an older one', async () => {
-        accepts(await genuine({ seconds: nowSeconds - pastSeconds }));
-        refuses(await genuine({ seconds: nowSeconds - pastSeconds - 1 }), 'timestamp_too_old');
-      });
-    }
-    if (futureSeconds !== undefined) {
-      it('accepts the furthest allowed time ahead and refuses a further one', async () => {
-        accepts(await genuine({ seconds: nowSeconds + futureSeconds }));
-        refuses(await genuine({ seconds: nowSeconds + futureSeconds + 1 }), 'timestamp_in_future');
-      });
-    } else {
-      it('accepts any time ahead, since the scheme bounds none', async () =>
-        accepts(await genuine({ seconds: nowSeconds + 86_400 * 365 })));
-    }
-    for (const [name, judges] of Object.entries(sender.judges ?? {})) {
-      it(`agrees with ${name}`, async () => {
-        const request = await genuine();
-        assert.equal(await judges(request, secrets.current), true, 'the genuine request');
-        assert.equal(await judges(request, secrets.foreign), false, 'a foreign secret');
-        assert.equal(await judges(withFlippedBody(request), secrets.current), false, 'a flipped bit');
-      });
-    }
-    it('is not made from an empty secret', () => {
-      const compile = (): unknown =>
-        compileVerifier(scheme, { secrets: [secrets.current, ''], settings: {} });
-      assert.throws(compile, (error: AppError) => error.code === 'config_invalid');
-    });
+    const hub = new HubOf(sender);
+    accepting(hub);
+    refusing(hub);
+    if (sender.scheme.layout === 'versioned' || sender.scheme.layout === 'pairs')
+      readingLists(hub, sender.scheme.layout);
+    boundingAge(hub);
+    agreeing(hub);
   });
 }
 
+/** The receiving side, holding the sender's current and previous secret. */
+class HubOf {
+  readonly names: readonly string[];
+  readonly #verifier: Verifier;
+
+  constructor(readonly sender: Sender) {
+    const { scheme, secrets, settings = {} } = sender;
+    this.names = scheme.header;
+    this.#verifier = compileVerifier(scheme, { secrets: [secrets.current, secrets.previous], settings });
+  }
+
+  /** A request that the sender has made: now, with its current secret, where nothing else is said. */
+  genuine(overrides: { secret?: string; seconds?: number; body?: string } = {}): Promise<InboundRequest> {
+    return signed(this.sender, { secret: this.sender.secrets.current, seconds: nowSeconds, ...overrides });
+  }
+
+  accepts(request: InboundRequest, secretIndex = 0): void {
+    assert.deepEqual(this.#verifier.verify(request, nowSeconds * 1000), { isValid: true, secretIndex });
+  }
+
+  refuses(request: InboundRequest, suspicion: Suspicion): void {
+    assert.deepEqual(this.#verifier.verify(request, nowSeconds * 1000), { isValid: false, suspicion });
+  }
+}
+
+function accepting(hub: HubOf): void {
+  it('accepts what the sender signs', async () => hub.accepts(await hub.genuine()));
+
+  it('accepts it over HTTP', async () => hub.accepts(await overTheWire(await hub.genuine(), received)));
+
+  it('accepts the second secret and says that it was the second', async () =>
+    hub.accepts(await hub.genuine({ secret: hub.sender.secrets.previous }), 1));
+
+  if (!hub.sender.needsBody) {
+    it('accepts an empty body', async () => hub.accepts(await hub.genuine({ body: '' })));
+  }
+}
+
+function refusing(hub: HubOf): void {
+  const { names, sender } = hub;
+
+  it('refuses the secret of somebody else', async () =>
+    hub.refuses(await hub.genuine({ secret: sender.secrets.foreign }), 'wrong_secret'));
+
+  it('refuses one flipped bit of the signed body', async () =>
+    hub.refuses(withFlippedBody(await hub.genuine(), sender.signedText), 'wrong_secret'));
+
+  it('refuses one changed digit of the signature', async () =>
+    hub.refuses(withSignature(await hub.genuine(), names, changedDigit), 'wrong_secret'));
+
+  it('refuses a request without the signature header', async () =>
+    hub.refuses(
+      withSignature(await hub.genuine(), names, () => undefined),
+      'header_missing',
+    ));
+
+  it('refuses the signature header twice, even with the same value', async () => {
+    const request = await hub.genuine();
+    const [name, value] = signatureHeader(request, names);
+    hub.refuses(
+      { ...request, rawHeaders: [...request.rawHeaders, name.toUpperCase(), value] },
+      'header_twice',
+    );
+  });
+
+  it('refuses the right signature in the other encoding', async () =>
+    hub.refuses(withSignature(await hub.genuine(), names, reencoded), 'wrong_encoding'));
+
+  it('refuses the signature header without a signature', async () =>
+    hub.refuses(
+      withSignature(await hub.genuine(), names, () => 'none'),
+      'header_malformed',
+    ));
+}
+
+function readingLists(hub: HubOf, layout: 'versioned' | 'pairs'): void {
+  const [unknown, separator] = layout === 'versioned' ? ['v9,AAAA', ' '] : ['v9=00', ','];
+  const inFront = (first: string) => (value: string) => `${first}${separator}${value}`;
+
+  it('skips a version it does not know', async () =>
+    hub.accepts(withSignature(await hub.genuine(), hub.names, inFront(unknown))));
+
+  it('accepts the second of two signatures', async () => {
+    const foreign = await hub.genuine({ secret: hub.sender.secrets.foreign });
+    const [, other] = signatureHeader(foreign, hub.names);
+    hub.accepts(withSignature(await hub.genuine(), hub.names, inFront(other)));
+  });
+}
+
+function boundingAge(hub: HubOf): void {
+  const { pastSeconds, futureSeconds } = hub.sender.scheme.timestamp ?? {};
+  if (pastSeconds !== undefined) {
+    it('accepts the oldest allowed time and refuses an older one', async () => {
+      hub.accepts(await hub.genuine({ seconds: nowSeconds - pastSeconds }));
+      hub.refuses(await hub.genuine({ seconds: nowSeconds - pastSeconds - 1 }), 'timestamp_too_old');
+    });
+  }
+  if (futureSeconds !== undefined) {
+    it('accepts the furthest allowed time ahead and refuses a further one', async () => {
+      hub.accepts(await hub.genuine({ seconds: nowSeconds + futureSeconds }));
+      hub.refuses(await hub.genuine({ seconds: nowSeconds + futureSeconds + 1 }), 'timestamp_in_future');
+    });
+  } else {
+    it('accepts any time ahead, since the scheme bounds none', async () =>
+      hub.accepts(await hub.genuine({ seconds: nowSeconds + 86_400 * 365 })));
+  }
+}
+
+function agreeing(hub: HubOf): void {
+  const { judges = {}, secrets } = hub.sender;
+  for (const [name, isGenuine] of Object.entries(judges)) {
+    it(`agrees with ${name}`, async () => {
+      const request = await hub.genuine();
+      assert.equal(await isGenuine(request, secrets.current), true, 'the genuine request');
+      assert.equal(await isGenuine(request, secrets.foreign), false, 'a foreign secret');
+      assert.equal(await isGenuine(withFlippedBody(request), secrets.current), false, 'a flipped bit');
+    });
+  }
+}
+
 /** A request as the sender would make it. */
-export async function signed(
+async function signed(
   sender: Sender,
   { secret, seconds, body = sender.body(seconds) }: { secret: string; seconds: number; body?: string },
 ): Promise<InboundRequest> {
