@@ -74,14 +74,18 @@ describe('Any bytes', () => {
   const bytes = fc.uint8Array({ maxLength: 500 }).map(array => Buffer.from(array));
 
   for (const { name, scheme, secret, sign: signatureOf } of kinds) {
+    const verifier = compileVerifier(scheme, { secrets: [secret], settings: {} });
+    const accepts = (signature: string, body: Buffer): boolean =>
+      verifier.verify(signedBy(signature, body), nowMs).isValid;
+
     it(`verify whatever they are: ${name}`, () =>
-      fc.assert(fc.property(bytes, body => isAccepted(scheme, [secret], signedBy(signatureOf(body), body)))));
+      fc.assert(fc.property(bytes, body => accepts(signatureOf(body), body))));
 
     it(`do not verify with any one bit of the body flipped: ${name}`, () =>
       fc.assert(
         fc.property(bytes, fc.nat(), (body, anywhere) => {
           fc.pre(body.length > 0);
-          return !isAccepted(scheme, [secret], signedBy(signatureOf(body), flipped(body, anywhere)));
+          return !accepts(signatureOf(body), flipped(body, anywhere));
         }),
       ));
 
@@ -90,7 +94,7 @@ describe('Any bytes', () => {
         fc.property(bytes, fc.nat(), (body, anywhere) => {
           const signature = Buffer.from(signatureOf(body), scheme.encoding);
           const changed = flipped(signature, anywhere).toString(scheme.encoding);
-          return !isAccepted(scheme, [secret], signedBy(changed, body));
+          return !accepts(changed, body);
         }),
       ));
   }
@@ -104,8 +108,8 @@ describe('Any bytes', () => {
       );
     });
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), bytes, (value, body) =>
-        verifiers.every(({ verify }) => !verify(signedBy(value, body), nowMs).isValid),
+      fc.property(bytes, bytes, (value, body) =>
+        verifiers.every(({ verify }) => !verify(signedBy(value.toString('latin1'), body), nowMs).isValid),
       ),
     );
   });
