@@ -118,7 +118,7 @@ export class TranslationLoop {
         .splice(0, limits.ledgerBatchMax)
         .sort((one, other) => one.webhook.id - other.webhook.id);
       try {
-        await this.#record(await this.bookkeeper.keep(batch));
+        await this.#record(await this.bookkeeper.keep(batch), batch);
       } catch (error) {
         // The leases end by themselves, and the webhooks come again.
         this.log.error('translations not recorded', {
@@ -132,7 +132,7 @@ export class TranslationLoop {
     this.#isApplying = false;
   }
 
-  async #record(translations: readonly Translation[]): Promise<void> {
+  async #record(translations: readonly Translation[], batch: readonly Prepared[]): Promise<void> {
     const results = await this.journal.record(translations);
     const destinations = new Set<string>();
     for (const [index, result] of results.entries()) {
@@ -140,12 +140,12 @@ export class TranslationLoop {
       if (result.kind !== 'recorded')
         this.log.warn(`translation ${result.kind}`, { webhookId: translation?.webhookId });
       else for (const { connection } of result.deliveries) destinations.add(connection);
-      if (result.kind === 'recorded' && translation) this.#tell(translation);
+      if (result.kind === 'recorded' && translation) this.#tell(translation, observedIn(batch[index]));
     }
     if (destinations.size > 0) this.onDeliveries(destinations);
   }
 
-  #tell({ webhookId, verdict, changes }: Translation): void {
+  #tell({ webhookId, verdict, changes }: Translation, observations: string[]): void {
     if (verdict.state === 'ignored') this.log.info('webhook ignored', { webhookId, detail: verdict.reason });
     if (verdict.state !== 'translated') return;
     const events = changes.flatMap(change =>
@@ -153,6 +153,7 @@ export class TranslationLoop {
     );
     this.log.info('webhook translated', {
       webhookId,
+      observations,
       orders: changes.map(change => `${change.connection}/${change.orderId}`),
       events,
     });
@@ -165,4 +166,12 @@ export class TranslationLoop {
       ? limits.pollMs
       : Math.min(limits.pollMs, Math.max(limits.pollMsMin, webhooks - this.clock.now()));
   }
+}
+
+function observedIn(prepared: Prepared | undefined): string[] {
+  return (prepared?.observations ?? []).map(observation =>
+    observation.kind === 'order'
+      ? `order ${observation.order.number}`
+      : `${observation.kind} of order ${observation.orderId}`,
+  );
 }
