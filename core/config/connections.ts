@@ -2,21 +2,19 @@
 import type { Fault } from '../errors/app-error.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
 import type { Limits } from '../model/generated/model.js';
-import type { Validator } from '../schema/validator.js';
 import { ORIGIN, type Connection } from './config.js';
-import { withDefaults } from './defaults.js';
 import { connectionLimits } from './limits.js';
 import { pointerOf } from './pointer.js';
 import { recordOf } from './record.js';
-import { MASK, resolveSecrets, type SecretSources } from './secrets.js';
-import { secretNamesOf, secretsAlone, settingNamesOf, withSecretsUnseen } from './settings-schema.js';
-import { fitReadings, type Readings } from './substitute.js';
+import { resolveSecrets, type SecretSources } from './secrets.js';
+import type { settingsJudge } from './settings.js';
+import type { Readings } from './substitute.js';
 import { suggest } from './suggest.js';
 
 /** What connections are checked with. */
 export interface ConnectionContext extends SecretSources {
   readonly plugins: ReadonlyMap<string, PluginFolder>;
-  readonly validator: Validator;
+  readonly judgeSettings: ReturnType<typeof settingsJudge>;
   /** Of the whole file. */
   readonly readings: Readings;
 }
@@ -40,22 +38,21 @@ export async function checkConnection(
   const faults = [...faultsOfName(name), ...below(`${at}/secrets`, resolved.faults)];
   const plugin = context.plugins.get(String(given['plugin']));
   if (plugin === undefined) {
-    if (typeof given['plugin'] === 'string') {
-      const detail = `there is no plugin ${JSON.stringify(given['plugin'])}; ${suggest(given['plugin'], context.plugins.keys())}`;
-      faults.push({ pointer: `${at}/plugin`, detail });
-    }
-    return { faults };
+    return { faults: [...faults, ...faultsOfPlugin(`${at}/plugin`, given['plugin'], context.plugins)] };
   }
-  const settings = checkSettings(at, given, resolved.secrets, plugin, context);
+  const judged = context.judgeSettings(plugin, {
+    settings: given['settings'],
+    secrets: resolved.secrets,
+    readings: within(context.readings, `${at}/settings`),
+  });
   const connection: Connection = {
     name,
     plugin,
-    settings: settings.value,
+    settings: judged.settings,
     secrets: resolved.secrets,
     limits: { ...connectionLimits, ...plugin.manifest.limits, ...(recordOf(given['limits']) as Limits) },
   };
-  const secretFaults = checkSecrets(`${at}/secrets`, resolved.secrets, plugin, context.validator);
-  return { connection, faults: [...faults, ...settings.faults, ...secretFaults] };
+  return { connection, faults: [...faults, ...below(at, judged.faults)] };
 }
 
 function faultsOfName(name: string): Fault[] {
@@ -64,63 +61,11 @@ function faultsOfName(name: string): Fault[] {
   return [{ pointer: pointerOf('connections', name), detail }];
 }
 
-/** Judges the settings with their defaults, and whether the secrets that must be there are named. */
-function checkSettings(
-  at: string,
-  given: Readonly<Record<string, unknown>>,
-  secrets: ReadonlyMap<string, readonly string[]>,
-  { name, settingsSchema }: PluginFolder,
-  { validator, readings }: ConnectionContext,
-): { value: Record<string, unknown>; faults: Fault[] } {
-  const settingNames = settingNamesOf(settingsSchema);
-  const secretNames = new Set(secretNamesOf(settingsSchema));
-  const faults: Fault[] = [];
-  const written: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(recordOf(given['settings']))) {
-    const pointer = `${at}/settings${pointerOf(key)}`;
-    if (secretNames.has(key)) faults.push({ pointer, detail: 'is a secret; move it to secrets' });
-    else if (settingNames.includes(key)) written[key] = value;
-    else faults.push({ pointer, detail: `is not a setting of ${name}; ${suggest(key, settingNames)}` });
-  }
-  const named = [...secrets.keys()].filter(key => secretNames.has(key)).map(key => [key, MASK] as const);
-  const check = validator.compile(withSecretsUnseen(settingsSchema));
-  const judged = fitReadings(
-    { ...withDefaults(settingsSchema, written), ...Object.fromEntries(named) },
-    within(readings, `${at}/settings`),
-    check,
-  );
-  for (const { pointer, detail } of judged.faults) {
-    const isOfSecret = secretNames.has(pointer.slice(1));
-    const place = isOfSecret ? `${at}/secrets${pointer}` : `${at}/settings${pointer}`;
-    const wayOut = isOfSecret && detail === 'is missing' ? `; write \${env:NAME} or \${file:path}` : '';
-    faults.push({ pointer: place, detail: `${detail}${wayOut}` });
-  }
-  const values = Object.entries(judged.value as object).filter(([key]) => !secretNames.has(key));
-  return { value: Object.fromEntries(values) as Record<string, unknown>, faults };
-}
-
-/** Judges each value of each secret. A fault never shows the value. */
-function checkSecrets(
-  at: string,
-  secrets: ReadonlyMap<string, readonly string[]>,
-  { name, settingsSchema }: PluginFolder,
-  validator: Validator,
-): Fault[] {
-  const secretNames = secretNamesOf(settingsSchema);
-  const settingNames = settingNamesOf(settingsSchema);
-  const check = validator.compile(secretsAlone(settingsSchema));
-  return [...secrets].flatMap(([key, values]) => {
-    const pointer = `${at}${pointerOf(key)}`;
-    if (settingNames.includes(key))
-      return [{ pointer, detail: 'is a setting, not a secret; move it to settings' }];
-    if (!secretNames.includes(key)) {
-      return [{ pointer, detail: `is not a secret of ${name}; ${suggest(key, secretNames)}` }];
-    }
-    const details = values
-      .flatMap(value => check({ [key]: value }))
-      .map(({ detail }) => detail.split(', got ')[0]);
-    return [...new Set(details)].map(detail => ({ pointer, detail: `the secret ${detail}` }));
-  });
+function faultsOfPlugin(pointer: string, name: unknown, plugins: ReadonlyMap<string, unknown>): Fault[] {
+  if (typeof name !== 'string') return [];
+  return [
+    { pointer, detail: `there is no plugin ${JSON.stringify(name)}; ${suggest(name, plugins.keys())}` },
+  ];
 }
 
 function below(at: string, faults: readonly Fault[]): Fault[] {

@@ -13,6 +13,7 @@ import { readYaml } from './read-yaml.js';
 import { recordOf } from './record.js';
 import { checkRoutes, toRoute } from './routes.js';
 import { maskSecrets } from './secrets.js';
+import { settingsJudge } from './settings.js';
 import { fitReadings, substitute, type Environment } from './substitute.js';
 
 /** What a configuration is read from. */
@@ -38,7 +39,8 @@ export async function loadConfig({
   const check = validator.canonical('config');
   const judged = fitReadings(value, readings, given => check(maskSecrets(given)));
   const given = recordOf(judged.value);
-  const context = { plugins, validator, readings, env, folder: dirname(resolve(file)) };
+  const judgeSettings = settingsJudge(validator);
+  const context = { plugins, judgeSettings, readings, env, folder: dirname(resolve(file)) };
   const checked = await Promise.all(
     Object.entries(recordOf(given['connections'])).map(async ([name, entry]) => ({
       name,

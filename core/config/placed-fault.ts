@@ -28,9 +28,9 @@ export function placeFaults(file: string, document: PlacedDocument, faults: read
   return faults.map(fault => ({ ...fault, ...document.placeOf(fault.pointer), file }));
 }
 
-/** Faults in the order of the text, so that a person mends them from top to bottom. */
+/** Faults file by file in the order of the text, so that a person mends them from top to bottom. */
 export function inTextOrder(faults: readonly PlacedFault[]): PlacedFault[] {
-  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 }
 
 /** One line for each fault: `orderwire.yaml:12:5 /connections/acme-shop/plugin: there is no plugin ...`. */

@@ -28,84 +28,76 @@ export function readYaml(text: string): PlacedDocument {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
+    uniqueKeys: false,
     intAsBigInt: true,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
-  const root = document.contents as Node | null;
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const placeOf = (pointer: string): Place => placeAt(offsetOf(document, root, stepsOf(pointer)));
-  const syntax = [...document.errors, ...document.warnings].map(error => ({
-    ...toFault(error, root),
-    ...placeAt(error.pos[0]),
-  }));
-  if (document.errors.some(error => error.code !== 'DUPLICATE_KEY')) {
-    return { faults: syntax.slice(0, SYNTAX_FAULTS_MAX), placeOf };
+  const placeOf = (pointer: string): Place => placeAt(offsetOf(document, stepsOf(pointer)));
+  const placed = (faults: readonly OffsetFault[]): (Fault & Place)[] =>
+    faults.map(({ offset, ...fault }) => ({ ...fault, ...placeAt(offset) }));
+
+  if (document.errors.length > 0) {
+    return { faults: placed(document.errors.slice(0, SYNTAX_FAULTS_MAX).map(toFault)), placeOf };
   }
-  const aliases = faultsOfAliases(document).map(({ offset, detail }) => ({
-    pointer: '',
-    detail,
-    ...placeAt(offset),
-  }));
-  if (aliases.length > 0) return { faults: [...syntax, ...aliases], placeOf };
+  const faults = placed([...document.warnings.map(toFault), ...faultsOfKeys(document.contents)]);
+  const aliases = faultsOfAliases(document);
+  if (aliases.length > 0) return { faults: [...faults, ...placed(aliases)], placeOf };
   keepLargeIntegers(document);
   try {
-    return { value: document.toJS({ maxAliasCount: limits.yamlAliasesMax }), faults: syntax, placeOf };
+    return { value: document.toJS({ maxAliasCount: limits.yamlAliasesMax }), faults, placeOf };
   } catch {
     const detail = `its aliases expand to more than ${limits.yamlAliasesMax} values; write some of them out`;
-    return { faults: [...syntax, { pointer: '', detail, ...placeAt(0) }], placeOf };
+    return { faults: [...faults, ...placed([{ pointer: '', detail, offset: 0 }])], placeOf };
   }
 }
 
-/** One broken bracket makes the parser stumble over everything after it; the first few tell enough. */
+/** One broken bracket makes the parser stumble over everything after it; the first few faults tell enough. */
 const SYNTAX_FAULTS_MAX = 10;
 
-function toFault({ code, message, pos }: YAMLError, root: Node | null): Fault {
-  switch (code) {
-    case 'DUPLICATE_KEY':
-      return {
-        pointer: pointerAt(root, pos[0]) ?? '',
-        detail: 'stands here a second time; keep one of the two',
-      };
-    case 'NON_STRING_KEY':
-      return { pointer: '', detail: 'a name must be plain text, not a list or a mapping' };
-    case 'MULTIPLE_DOCS':
-      return { pointer: '', detail: 'a second document begins here; keep one document in a file' };
-    case 'TAG_RESOLVE_FAILED':
-      return { pointer: '', detail: `${message}; remove the tag` };
-    case 'RESOURCE_EXHAUSTION':
-      return { pointer: '', detail: 'is nested too deeply' };
-    default:
-      return { pointer: '', detail: `is not YAML: ${message}` };
-  }
+interface OffsetFault extends Fault {
+  readonly offset: number;
 }
 
-/** The pointer to the pair whose name begins at the offset. */
-function pointerAt(node: unknown, offset: number): string | undefined {
-  if (isMap(node)) {
-    for (const { key, value } of node.items) {
-      if (!isScalar(key)) continue;
-      const step = pointerOf(String(key.value));
-      if (key.range?.[0] === offset) return step;
-      const below = pointerAt(value, offset);
-      if (below !== undefined) return `${step}${below}`;
-    }
-  }
+function toFault({ code, message, pos }: YAMLError): OffsetFault {
+  return { pointer: '', detail: SENTENCES[code] ?? `is not YAML: ${message}`, offset: pos[0] };
+}
+
+const SENTENCES: Partial<Record<YAMLError['code'], string>> = {
+  NON_STRING_KEY: 'a name must be plain text, not a list or a mapping',
+  MULTIPLE_DOCS: 'a second document begins here; keep one document in a file',
+  TAG_RESOLVE_FAILED: 'holds a tag; take it out and write the value alone',
+  RESOURCE_EXHAUSTION: 'is nested too deeply',
+};
+
+/** The package's own search for keys that stand twice takes the square of their number; this one does not. */
+function faultsOfKeys(node: unknown, pointer = ''): OffsetFault[] {
   if (isSeq(node)) {
-    for (const [index, item] of node.items.entries()) {
-      const below = pointerAt(item, offset);
-      if (below !== undefined) return `${pointerOf(index)}${below}`;
-    }
+    return node.items.flatMap((item, index) => faultsOfKeys(item, `${pointer}${pointerOf(index)}`));
   }
-  return undefined;
+  if (!isMap(node)) return [];
+  const names = new Set<string>();
+  return node.items.flatMap(({ key, value }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    const at = `${pointer}${pointerOf(name)}`;
+    const isTwice = names.has(name);
+    names.add(name);
+    const detail = 'stands here a second time; keep one of the two';
+    return [
+      ...(isTwice ? [{ pointer: at, offset: key.range?.[0] ?? 0, detail }] : []),
+      ...faultsOfKeys(value, at),
+    ];
+  });
 }
 
 /** Where the thing at the end of the path begins, or the last thing on the way to it. */
-function offsetOf(document: Document, root: Node | null, steps: readonly string[]): number {
-  let node: unknown = root;
-  let offset = root?.range?.[0] ?? 0;
+function offsetOf(document: Document, steps: readonly string[]): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
   for (const step of steps) {
     const target = isAlias(node) ? node.resolve(document) : node;
     if (isMap(target)) {
@@ -124,17 +116,26 @@ function offsetOf(document: Document, root: Node | null, steps: readonly string[
   return offset;
 }
 
-function faultsOfAliases(document: Document): { offset: number; detail: string }[] {
-  const faults: { offset: number; detail: string }[] = [];
+function faultsOfAliases(document: Document): OffsetFault[] {
+  const faults: OffsetFault[] = [];
+  let count = 0;
   visit(document, {
     Alias(_key, node, path) {
-      const target = node.resolve(document);
       const offset = node.range?.[0] ?? 0;
-      if (target === undefined) {
-        faults.push({ offset, detail: `nothing is called &${node.source} before this alias` });
-      } else if (path.includes(target)) {
-        faults.push({ offset, detail: `*${node.source} would hold itself` });
+      count += 1;
+      // Finding what an alias stands for reads the whole document each time.
+      if (count > limits.yamlAliasesMax) {
+        const detail = `is one alias more than the ${limits.yamlAliasesMax} allowed; write some of them out`;
+        faults.push({ pointer: '', offset, detail });
+        return visit.BREAK;
       }
+      const target = node.resolve(document);
+      if (target === undefined) {
+        faults.push({ pointer: '', offset, detail: `nothing is called &${node.source} before this alias` });
+      } else if (path.includes(target)) {
+        faults.push({ pointer: '', offset, detail: `*${node.source} would hold itself` });
+      }
+      return undefined;
     },
   });
   return faults;

@@ -7,7 +7,7 @@ export interface SettingsSchema {
   readonly [keyword: string]: unknown;
 }
 
-type SettingsProperty = { readonly writeOnly?: boolean } | boolean;
+type SettingsProperty = boolean | { readonly writeOnly?: boolean; readonly [keyword: string]: unknown };
 
 /** Names of the secrets. */
 export function secretNamesOf(schema: SettingsSchema): string[] {

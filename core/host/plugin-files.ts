@@ -2,7 +2,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { limits } from '../config/limits.js';
-import type { PlacedFault } from '../config/placed-fault.js';
+import { inTextOrder, type PlacedFault } from '../config/placed-fault.js';
 
 /** Why the folder cannot be a plugin's: there is none, it holds symbolic links (they lead out of what a runner may
  *  read), or more files than a plugin has. */
@@ -30,7 +30,7 @@ export async function faultsOfFolder(folder: string): Promise<PlacedFault[]> {
       else if (entry.isDirectory()) waiting.push(file);
     }
   }
-  return faults.toSorted((a, b) => a.file.localeCompare(b.file));
+  return inTextOrder(faults);
 }
 
 /** The path of a file that a manifest names; undefined where the name leads out of the folder. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { limits } from '../config/limits.js';
-import { placeFaults, type PlacedDocument, type PlacedFault } from '../config/placed-fault.js';
+import { inTextOrder, placeFaults, type PlacedDocument, type PlacedFault } from '../config/placed-fault.js';
 import { pointerOf } from '../config/pointer.js';
 import { readJson } from '../config/read-json.js';
 import { readText } from '../config/read-text.js';
@@ -55,7 +55,7 @@ export async function readPluginFolder(
     settingsSchema === undefined ||
     entry === undefined
   ) {
-    return { faults: reader.faults };
+    return { faults: inTextOrder(reader.faults) };
   }
   const { webhookSchemas, requestSchemas } = reader;
   const { name } = manifest;
