@@ -14,6 +14,8 @@ import { suggest } from './suggest.js';
 /** What connections are checked with. */
 export interface ConnectionContext extends SecretSources {
   readonly plugins: ReadonlyMap<string, PluginFolder>;
+  /** Names of plugins that were found and cannot be used. */
+  readonly broken: { has(name: string): boolean };
   readonly judgeSettings: ReturnType<typeof settingsJudge>;
   /** Of the whole file. */
   readonly readings: Readings;
@@ -23,6 +25,8 @@ export interface ConnectionContext extends SecretSources {
 export interface CheckedConnection {
   /** Absent where its plugin is not known. Not to be used while there are faults. */
   readonly connection?: Connection;
+  /** The plugin it names, where that was found and cannot be used. */
+  readonly brokenPlugin?: string;
   readonly faults: readonly Fault[];
 }
 
@@ -36,9 +40,14 @@ export async function checkConnection(
   const at = pointerOf('connections', name);
   const resolved = await resolveSecrets(given['secrets'], context);
   const faults = [...faultsOfName(name), ...below(`${at}/secrets`, resolved.faults)];
-  const plugin = context.plugins.get(String(given['plugin']));
+  const { plugin: pluginName } = given;
+  const plugin = context.plugins.get(String(pluginName));
+  if (plugin === undefined && typeof pluginName === 'string' && context.broken.has(pluginName)) {
+    const detail = `the plugin ${pluginName} cannot be used; its own faults are listed below`;
+    return { brokenPlugin: pluginName, faults: [...faults, { pointer: `${at}/plugin`, detail }] };
+  }
   if (plugin === undefined) {
-    return { faults: [...faults, ...faultsOfPlugin(`${at}/plugin`, given['plugin'], context.plugins)] };
+    return { faults: [...faults, ...faultsOfPlugin(`${at}/plugin`, pluginName, context.plugins)] };
   }
   const judged = context.judgeSettings(plugin, {
     settings: given['settings'],

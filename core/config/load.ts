@@ -1,5 +1,5 @@
 /** Reads orderwire.yaml: from a file to a configuration in which nothing is left to doubt, or to all of its faults. */
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { AppError, type Fault } from '../errors/app-error.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
 import type { ConfigFile } from '../model/generated/model.js';
@@ -7,7 +7,7 @@ import { createValidator, type Validator } from '../schema/validator.js';
 import { configDefaults, type Config, type Connection } from './config.js';
 import { checkConnection } from './connections.js';
 import { limits } from './limits.js';
-import { inTextOrder, placeFaults, type PlacedDocument } from './placed-fault.js';
+import { inTextOrder, placeFaults, type PlacedDocument, type PlacedFault } from './placed-fault.js';
 import { readText } from './read-text.js';
 import { readYaml } from './read-yaml.js';
 import { recordOf } from './record.js';
@@ -22,7 +22,15 @@ export interface ConfigInput {
   readonly env: Environment;
   /** The plugins that were found, by name. */
   readonly plugins: ReadonlyMap<string, PluginFolder>;
+  /** Plugins that were found and cannot be used; the faults of those that a connection names are listed too. */
+  readonly rejected?: readonly RejectedPlugin[];
   readonly validator?: Validator;
+}
+
+/** A plugin's folder with everything that is wrong in it. */
+export interface RejectedPlugin {
+  readonly folder: string;
+  readonly faults: readonly PlacedFault[];
 }
 
 /** Reads and checks the configuration. Throws AppError `config_invalid` whose faults are PlacedFaults: all of them, in
@@ -31,6 +39,7 @@ export async function loadConfig({
   file,
   env,
   plugins,
+  rejected = [],
   validator = createValidator(),
 }: ConfigInput): Promise<Config> {
   const document = await readDocument(file);
@@ -40,7 +49,8 @@ export async function loadConfig({
   const judged = fitReadings(value, readings, given => check(maskSecrets(given)));
   const given = recordOf(judged.value);
   const judgeSettings = settingsJudge(validator);
-  const context = { plugins, judgeSettings, readings, env, folder: dirname(resolve(file)) };
+  const broken = new Map(rejected.map(({ folder, faults }) => [basename(folder), faults]));
+  const context = { plugins, broken, judgeSettings, readings, env, folder: dirname(resolve(file)) };
   const checked = await Promise.all(
     Object.entries(recordOf(given['connections'])).map(async ([name, entry]) => ({
       name,
@@ -55,8 +65,11 @@ export async function loadConfig({
   ];
   // What a missing variable leaves behind fits nothing; that is said once.
   const own = faults.filter(({ pointer }) => !unset.some(fault => fault.pointer === pointer));
-  if (document.faults.length + unset.length + own.length > 0)
-    throw invalid(file, document, [...unset, ...own]);
+  if (document.faults.length + unset.length + own.length > 0) {
+    const named = new Set(checked.flatMap(({ brokenPlugin }) => brokenPlugin ?? []));
+    const ofPlugins = [...named].flatMap(name => broken.get(name) ?? []);
+    throw invalid(file, document, [...unset, ...own], ofPlugins);
+  }
   return toConfig(
     resolve(file),
     judged.value as ConfigFile,
@@ -76,11 +89,16 @@ function isSecrets(pointer: string): boolean {
   return /^\/connections\/[^/]+\/secrets$/.test(pointer);
 }
 
-function invalid(file: string, document: PlacedDocument, faults: readonly Fault[]): AppError {
+function invalid(
+  file: string,
+  document: PlacedDocument,
+  faults: readonly Fault[],
+  ofPlugins: readonly PlacedFault[] = [],
+): AppError {
   const ofText = document.faults.map(fault => ({ ...fault, file }));
-  const all = inTextOrder([...ofText, ...placeFaults(file, document, faults)]);
+  const all = [...inTextOrder([...ofText, ...placeFaults(file, document, faults)]), ...ofPlugins];
   const count = all.length === 1 ? 'one fault' : `${all.length} faults`;
-  return new AppError('config_invalid', `${file} has ${count}`, { faults: all });
+  return new AppError('config_invalid', `${file} cannot be used: ${count}`, { faults: all });
 }
 
 function toConfig(file: string, given: ConfigFile, connections: readonly Connection[]): Config {

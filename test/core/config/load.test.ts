@@ -5,6 +5,8 @@ import type { Config } from '../../../core/config/config.js';
 import { loadConfig } from '../../../core/config/load.js';
 import { describeFaults } from '../../../core/config/placed-fault.js';
 import { AppError } from '../../../core/errors/app-error.js';
+import { discoverPlugins } from '../../../core/host/discover.js';
+import type { PluginFolder } from '../../../core/host/plugin-folder.js';
 import { packageRoot } from '../../../core/root.js';
 import { createValidator } from '../../../core/schema/validator.js';
 import { aPlugin, byName, inFolder, someWebhookRules } from '../../support/plugin-folders.js';
@@ -316,9 +318,35 @@ describe('loadConfig', () => {
     it(`refuses ${what}`, async () => assert.deepEqual(await faultsOf(text), faults));
   }
 
+  it('lists the faults of a plugin that a connection names, and of no other', async () => {
+    const faultOf = (name: string) => ({
+      folder: `/plugins/${name}`,
+      faults: [
+        {
+          file: `/plugins/${name}/plugin.json`,
+          line: 3,
+          column: 3,
+          pointer: '/version',
+          detail: 'is missing',
+        },
+      ],
+    });
+    await inFolder({ 'orderwire.yaml': 'connections: { a: { plugin: globex } }' }, async folder => {
+      const file = join(folder, 'orderwire.yaml');
+      const rejected = [faultOf('initech'), faultOf('globex')];
+      await assert.rejects(loadConfig({ file, env, plugins, rejected, validator }), (error: AppError) => {
+        assert.deepEqual(describeFaults(error).replaceAll(`${folder}/`, '').split('\n'), [
+          'orderwire.yaml:1:21 /connections/a/plugin: the plugin globex cannot be used; its own faults are listed below',
+          '/plugins/globex/plugin.json:3:3 /version: is missing',
+        ]);
+        return true;
+      });
+    });
+  });
+
   it('refuses a file that does not exist, by the name it was given', async () => {
     await assert.rejects(loadConfig({ file: 'no-such.yaml', env, plugins, validator }), (error: AppError) => {
-      assert.equal(error.message, 'no-such.yaml has one fault');
+      assert.equal(error.message, 'no-such.yaml cannot be used: one fault');
       assert.equal(
         describeFaults(error),
         'no-such.yaml:1:1 the file does not exist; orderwire.example.yaml shows how to write one',
@@ -329,28 +357,11 @@ describe('loadConfig', () => {
 });
 
 describe('orderwire.example.yaml', () => {
-  const source = { type: 'object', additionalProperties: false };
-  const secret = { type: 'string', writeOnly: true };
-  const text = { type: 'string' };
-  const events = { 'order.created': {}, 'order.updated': {}, 'order.paid': {}, 'order.cancelled': {} };
-  const bundled = byName(
-    aPlugin(
-      { name: 'shopify', roles: ['source'], webhooks: someWebhookRules },
-      { ...source, required: ['shop', 'webhook'], properties: { shop: text, webhook: secret } },
-    ),
-    aPlugin(
-      { name: 'woocommerce', roles: ['source'], webhooks: someWebhookRules },
-      { ...source, required: ['shop_url', 'webhook'], properties: { shop_url: text, webhook: secret } },
-    ),
-    aPlugin(
-      { name: 'aftership', events },
-      { ...source, required: ['store_id', 'api_key'], properties: { store_id: text, api_key: secret } },
-    ),
-    aPlugin(
-      { name: 'aymakan', events },
-      { ...source, required: ['base_url', 'api_key'], properties: { base_url: text, api_key: secret } },
-    ),
-  );
+  let bundled: ReadonlyMap<string, PluginFolder>;
+  before(async () => {
+    ({ plugins: bundled } = await discoverPlugins([join(packageRoot, 'plugins')], { validator }));
+  });
+
   const file = join(packageRoot, 'orderwire.example.yaml');
   const variables = {
     ACME_SHOP_SECRET: 'invented-1',
