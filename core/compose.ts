@@ -52,6 +52,12 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     await dispatcher.stop();
     await host.stop();
     await journal.close();
+    const { commits, appends, commitsWithAppends } = journal.written;
+    log.warn('journal closed', {
+      commits,
+      appends,
+      rowsPerCommit: appends / Math.max(1, commitsWithAppends),
+    });
   };
   try {
     await host.start();

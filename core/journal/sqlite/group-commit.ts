@@ -22,8 +22,8 @@ export class GroupCommit {
   #closing: { resolve: () => void } | undefined;
   /** Called after each commit. */
   onCommit: () => void = () => undefined;
-  /** Commits so far, and commands in them. */
-  readonly written = { commits: 0, commands: 0 };
+  /** Commits so far, and what was in them. */
+  readonly written = { commits: 0, commands: 0, appends: 0, commitsWithAppends: 0 };
 
   private constructor(worker: Worker) {
     this.#worker = worker;
@@ -113,6 +113,9 @@ export class GroupCommit {
     this.#underWay = undefined;
     this.written.commits += 1;
     this.written.commands += batch.length;
+    const appends = batch.filter(({ body }) => body !== undefined).length;
+    this.written.appends += appends;
+    this.written.commitsWithAppends += appends > 0 ? 1 : 0;
     if (this.#waiting.length > 0) this.#send();
     else if (this.#closing !== undefined) this.#worker.postMessage('close');
     for (const [index, waiting] of batch.entries()) {

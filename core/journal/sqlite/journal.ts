@@ -124,8 +124,8 @@ export class SqliteJournal implements Journal {
     return count(this.reader);
   }
 
-  /** Commits and commands so far, for measurements. */
-  get written(): Readonly<{ commits: number; commands: number }> {
+  /** Commits so far, and what was in them. */
+  get written(): GroupCommit['written'] {
     return this.writer.written;
   }
 

@@ -1,0 +1,157 @@
+/** From HTTP to both providers: how many webhooks a second get through, and how long one takes at a tenth of that. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RemoteHub, RemoteStandIn } from '../sandbox/process.js';
+import type { RecordedCall } from '../sandbox/stand-in.js';
+import { load } from './processes.js';
+import { median, printConditions, printResult, printTable } from './report.js';
+
+interface Stage {
+  readonly folder: string;
+  readonly hub: RemoteHub;
+  readonly aftership: RemoteStandIn;
+  readonly aymakan: RemoteStandIn;
+}
+
+/** Runs the bench; a smoke run is short and proves only that it works. */
+export async function benchPipeline(isSmoke: boolean): Promise<void> {
+  const rounds = isSmoke ? 1 : 5;
+  const seconds = isSmoke ? 1 : 5;
+  printConditions([
+    `${rounds} rounds: ${seconds} s of new 6 KB Shopify orders as fast as 16 connections are answered, until both stand-ins hold all of them;`,
+    `then ${seconds} s at a tenth of that rate, time from the hub's arrival to the provider's call`,
+    'hub, load generator and each stand-in are processes of their own; fresh journal each round; no rate limits at stand-ins and connections',
+  ]);
+  const results = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const full = await withStage(stage => measureThroughput(stage, seconds));
+    const quiet = await withStage(stage =>
+      measureLatency(stage, seconds, Math.max(1, Math.round(full / 10))),
+    );
+    results.push({ full, ...quiet });
+  }
+  printTable(
+    ['round', 'webhooks/s', 'p50 ms', 'p99 ms'],
+    results.map(({ full, p50, p99 }, index) => [index + 1, full, p50, p99]),
+  );
+  printResult({
+    bench: 'pipeline',
+    webhooksPerSecond: median(results.map(({ full }) => full)),
+    addedP50Ms: median(results.map(({ p50 }) => p50)),
+    addedP99Ms: median(results.map(({ p99 }) => p99)),
+  });
+}
+
+/** Webhooks per second from the first one sent to the last one acknowledged by both stand-ins. */
+async function measureThroughput(stage: Stage, seconds: number): Promise<number> {
+  const startedAt = Date.now();
+  const sent = await load({
+    url: `${stage.hub.url}/webhooks/bench`,
+    connections: 16,
+    seconds,
+    firstId: 10_000,
+    isNewOrderEach: true,
+  });
+  const calls = await waitForCreates(stage, sent.acknowledged);
+  const lastAt = Math.max(...calls.map(({ at }) => at));
+  return Math.round(sent.acknowledged / ((lastAt - startedAt) / 1000));
+}
+
+/** Time from the hub's arrival (as it logs it) to the create call of each provider. */
+async function measureLatency(
+  stage: Stage,
+  seconds: number,
+  ratePerSecond: number,
+): Promise<{ p50: number; p99: number }> {
+  const url = `${stage.hub.url}/webhooks/bench`;
+  await load({ url, connections: 4, seconds: 1, ratePerSecond, firstId: 10_000, isNewOrderEach: true });
+  const warm = (await waitForQuiet(stage)).length;
+  const sent = await load({
+    url,
+    connections: 4,
+    seconds,
+    ratePerSecond,
+    firstId: 500_000,
+    isNewOrderEach: true,
+  });
+  const calls = (await waitForCreates(stage, warm / 2 + sent.acknowledged)).filter(
+    call => orderOf(call) >= 500_000,
+  );
+  const placed = new Map(calls.map(call => [orderOf(call), placedAt(call)]));
+  const added = calls
+    .map(call => call.at - (placed.get(orderOf(call)) ?? call.at))
+    .sort((one, other) => one - other);
+  const at = (share: number): number => added[Math.floor((added.length - 1) * share)] ?? 0;
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+async function waitForQuiet(stage: Stage): Promise<RecordedCall[]> {
+  for (let before = -1; ;) {
+    const calls = await creates(stage);
+    if (calls.length === before) return calls;
+    before = calls.length;
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
+}
+
+async function waitForCreates(stage: Stage, orders: number): Promise<RecordedCall[]> {
+  for (const endsAt = Date.now() + 120_000; Date.now() < endsAt;) {
+    const calls = await creates(stage);
+    if (calls.length >= orders * 2) return calls;
+    await new Promise(resolve => setTimeout(resolve, 250));
+  }
+  throw new Error(`not all of ${orders} orders arrived within two minutes`);
+}
+
+async function creates({ aftership, aymakan }: Stage): Promise<RecordedCall[]> {
+  const calls = (await Promise.all([aftership.calls(), aymakan.calls()])).flat();
+  return calls.filter(({ method, status }) => method === 'POST' && status >= 200 && status < 300);
+}
+
+function orderOf({ json }: RecordedCall): number {
+  const { id, order_id: orderId } = json as { id?: string; order_id?: string };
+  return Number((id ?? orderId ?? '').replace(/^bench-/, ''));
+}
+
+function placedAt({ json }: RecordedCall): number {
+  const { source_created_at: tracked, order_created_at: stored } = json as {
+    source_created_at?: string;
+    order_created_at?: string;
+  };
+  return Date.parse(tracked ?? stored ?? '');
+}
+
+async function withStage<Result>(run: (stage: Stage) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'orderwire-bench-'));
+  const aftership = await RemoteStandIn.start('aftership', {
+    apiKey: 'key',
+    stores: [{ id: 'bench' }],
+    ratePerSecond: false,
+  });
+  const aymakan = await RemoteStandIn.start('aymakan', { apiKey: 'key' });
+  const file = join(folder, 'orderwire.yaml');
+  const limits = '{ ratePerSecond: 100000, burst: 100000, concurrency: 64 }';
+  writeFileSync(
+    file,
+    `server: { port: 0 }
+log: { level: warn }
+network: { allowPrivateAddresses: true }
+connections:
+  bench: { plugin: shopify, settings: { shop: bench.myshopify.com }, secrets: { webhook: "\${env:SECRET}" } }
+  tracking: { plugin: aftership, settings: { base_url: "${aftership.url}", store_id: bench }, secrets: { api_key: "\${env:KEY}" }, limits: ${limits} }
+  warehouse: { plugin: aymakan, settings: { base_url: "${aymakan.url}/api/v1" }, secrets: { api_key: "\${env:KEY}" }, limits: ${limits} }
+routes:
+  - { from: [bench], to: [tracking, warehouse], events: [order.created] }
+`,
+  );
+  const hub = await RemoteHub.start(file, { SECRET: 'bench-secret', KEY: 'key', NODE_ENV: 'production' });
+  try {
+    return await run({ folder, hub, aftership, aymakan });
+  } finally {
+    hub.kill('SIGKILL');
+    await hub.ended;
+    await Promise.all([aftership.stop(), aymakan.stop()]);
+    rmSync(folder, { recursive: true });
+  }
+}
