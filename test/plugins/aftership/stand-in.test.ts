@@ -1,0 +1,270 @@
+/** The plugin against the stand-in of AfterShip, which knows nothing of the plugin's schemas: the life of one order in
+ *  every version, and what happens when calls go wrong half-way. */
+import assert from 'node:assert/strict';
+import { toRecord } from '../../../core/errors/app-error.js';
+import type { EventData, EventType, Order } from '../../../core/model/generated/model.js';
+import { openDelivery } from '../../../core/runner/delivery.js';
+import { aftership, type AftershipOptions } from '../../../sandbox/aftership/aftership.js';
+import { StandIn } from '../../../sandbox/stand-in.js';
+import { aLine, anAddress, anOrder, sar } from '../../support/orders.js';
+import { openPlugin, type PluginBench } from '../../support/plugin-bench.js';
+
+const REFERENCE = 'acme-shop-1042';
+const versions = ['2024-10', '2025-01', '2025-04', '2025-07', '2026-01', '2026-07'] as const;
+
+interface KeptOrder {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly uuid: string;
+  readonly items: readonly Record<string, unknown>[];
+}
+
+let standIn: StandIn;
+let bench: PluginBench;
+
+describe('the plugin aftership against its stand-in', () => {
+  afterEach(async () => {
+    bench.close();
+    await standIn.stop();
+  });
+
+  for (const version of versions) {
+    it(`takes an order through its life in ${version}`, async () => {
+      await open({}, { version });
+      const links = await deliver('order.created', taxed());
+      assert.equal(kept().id, REFERENCE);
+      assert.equal(kept().financial_status, 'unpaid');
+      assert.equal(kept().subtotal, '100.00');
+
+      const moved = { ...taxed(), shippingAddress: anAddress({ street1: '98 Date Street' }) };
+      await deliver('order.updated', moved, { links, changes: { fields: ['shippingAddress'] } });
+      assert.deepEqual((kept().shipping_address as { street_1: string }).street_1, '98 Date Street');
+
+      await deliver('order.paid', { ...moved, paymentStatus: 'paid' }, { links });
+      assert.equal(kept().financial_status, 'paid');
+      await deliver(
+        'order.cancelled',
+        { ...moved, status: 'cancelled', cancelledAt: '2026-11-03T10:00:00Z' },
+        { links },
+      );
+      assert.equal(kept().status, 'canceled');
+      assert.deepEqual(kept().status_timestamps, {
+        opened_at: '2026-11-01T10:00:00Z',
+        canceled_at: '2026-11-03T10:00:00Z',
+      });
+      assert.deepEqual(failed(), []);
+    });
+  }
+
+  for (const version of versions.filter(version => version !== '2024-10')) {
+    it(`follows the lines of an order in ${version}`, async () => {
+      await open({ checksArithmetic: true }, { version });
+      const links = await deliver('order.created', taxed());
+      await deliver('order.updated', relined(), { links, changes: { fields: ['lines', 'totals'] } });
+      assert.deepEqual(
+        kept().items.map(({ id, quantity }) => [id, quantity]),
+        [
+          ['11', 1],
+          ['13', 2],
+        ],
+      );
+      assert.equal(kept().order_total, '103.50');
+      assert.deepEqual(failed(), []);
+    });
+  }
+
+  it('keeps the lines of an order in 2024-10, which cannot change them, and says so', async () => {
+    await open({}, { version: '2024-10' });
+    const links = await deliver('order.created', taxed());
+    const outcome = await attempt('order.updated', relined(), {
+      links,
+      changes: { fields: ['lines', 'totals'] },
+    });
+    assert.equal(outcome.kind, 'skipped');
+    assert.deepEqual(
+      kept().items.map(({ id }) => id),
+      ['11', '12'],
+    );
+  });
+
+  for (const kind of ['cut-after', 'cut-before'] as const) {
+    it(`creates one order where the first answer is lost (${kind})`, async () => {
+      await open({}, {});
+      standIn.fail({ kind, method: 'POST', path: '/2026-07/orders', times: 1 });
+      assert.equal(await codeOf(attempt('order.created', taxed())), 'provider_unavailable');
+      await deliver('order.created', taxed(), { attempt: 2 });
+      assert.equal(orders().length, 1);
+    });
+  }
+
+  it('adds a line once where the answer to adding it is lost', async () => {
+    await open({}, {});
+    const links = await deliver('order.created', taxed());
+    standIn.fail({ kind: 'cut-after', method: 'POST', path: `/2026-07/orders/${REFERENCE}/items`, times: 1 });
+    const changes = { fields: ['lines'] };
+    assert.equal(
+      await codeOf(attempt('order.updated', relined(), { links, changes })),
+      'provider_unavailable',
+    );
+    await deliver('order.updated', relined(), { links, changes, attempt: 2 });
+    assert.deepEqual(
+      kept().items.map(({ id }) => id),
+      ['11', '13'],
+    );
+  });
+
+  for (const repeatedId of [409, 422] as const) {
+    it(`takes an order that is there already as delivered (${repeatedId})`, async () => {
+      await open({ repeatedId }, {});
+      await deliver('order.created', taxed());
+      await deliver('order.created', taxed());
+      assert.equal(orders().length, 1);
+    });
+  }
+
+  for (const version of versions.filter(version => version >= '2025-04')) {
+    it(`creates a store that is missing in ${version} where the settings say so`, async () => {
+      await open({ stores: [] }, { version, create_store: true, store_name: 'Acme' });
+      await deliver('order.updated', taxed(), { changes: { fields: ['note'] } });
+      assert.deepEqual(
+        (standIn.imitated.state() as { stores: { ownId: string; name: string }[] }).stores.map(
+          ({ ownId, name }) => [ownId, name],
+        ),
+        [['store-1', 'Acme']],
+      );
+      assert.equal(orders().length, 1);
+    });
+  }
+
+  it('refuses where the store is missing and may not be created', async () => {
+    await open({ stores: [] }, {});
+    assert.equal(await codeOf(attempt('order.created', taxed())), 'provider_refused');
+  });
+
+  it('follows an order that was created in an older version after the connection moved to a newer one', async () => {
+    await open({}, { version: '2024-10' });
+    const links = await deliver('order.created', taxed());
+    bench.close();
+    bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', version: '2026-07' });
+    await deliver('order.paid', { ...taxed(), paymentStatus: 'paid' }, { links });
+    assert.equal(kept().financial_status, 'paid');
+  });
+
+  it('comes back later when the organisation makes too many calls', async () => {
+    await open({ ratePerSecond: 1, now: () => 0 }, {});
+    await deliver('order.created', taxed());
+    const record = await attempt('order.paid', taxed()).then(
+      () => assert.fail('an error is expected'),
+      error => toRecord(error),
+    );
+    assert.equal(record.code, 'provider_unavailable');
+    assert.equal(record.retryAfterMs, 1000);
+  });
+
+  it('sends 300 items in 2026-07 and refuses one more before a call', async () => {
+    await open({ checksArithmetic: true }, {});
+    const lines = Array.from({ length: 301 }, (_, index) =>
+      aLine({ id: `L${index}`, quantity: 1, unitPrice: sar('1.15'), tax: sar('0.15') }),
+    );
+    const totals = { shipping: sar('0.00'), tax: sar('45.00'), total: sar('345.00') };
+    await deliver('order.created', { ...taxed(), totals, lines: lines.slice(0, 300) });
+    assert.equal(kept().items.length, 300);
+    const calls = standIn.calls.length;
+    assert.equal(await codeOf(attempt('order.created', { ...taxed(), lines })), 'provider_refused');
+    assert.equal(standIn.calls.length, calls);
+  });
+});
+
+/** An order over 115.00 of which 15.00 is tax, and shipping of 20.00 with 3.00 tax. */
+function taxed(): Order {
+  return anOrder({
+    totals: {
+      subtotal: sar('115.00'),
+      shipping: sar('20.00'),
+      shippingTax: sar('3.00'),
+      tax: sar('18.00'),
+      total: sar('138.00'),
+    },
+    lines: [
+      aLine({ id: '11', quantity: 1, unitPrice: sar('57.50'), tax: sar('7.50') }),
+      aLine({ id: '12', quantity: 2, unitPrice: sar('28.75'), tax: sar('7.50') }),
+    ],
+  });
+}
+
+/** The same order without line 12 and with two pieces of line 13. */
+function relined(): Order {
+  return {
+    ...taxed(),
+    totals: { shipping: sar('20.00'), tax: sar('13.50'), total: sar('103.50') },
+    lines: [
+      aLine({ id: '11', quantity: 1, unitPrice: sar('57.50'), tax: sar('7.50') }),
+      aLine({ id: '13', quantity: 2, unitPrice: sar('11.50'), tax: sar('3.00') }),
+    ],
+  };
+}
+
+async function open(options: AftershipOptions, settings: Record<string, unknown>): Promise<void> {
+  const unlimited = { ratePerSecond: false, stores: [{ id: 'store-1' }] } as const;
+  standIn = await StandIn.start(aftership({ ...unlimited, ...options }));
+  bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', ...settings });
+}
+
+interface Circumstances {
+  readonly links?: Readonly<Record<string, string>>;
+  readonly attempt?: number;
+  readonly changes?: EventData['changes'];
+}
+
+async function attempt(
+  type: EventType,
+  order: Order,
+  { links = {}, attempt = 1, changes }: Circumstances = {},
+) {
+  const event = {
+    id: '1',
+    type,
+    time: order.modifiedAt,
+    origin: 'acme-shop',
+    reference: REFERENCE,
+    version: 1,
+    order,
+  };
+  const delivery = openDelivery({ deliveryId: '1', attempt, links, steps: {} }, async () => undefined);
+  return bench.handle(changes ? { ...event, changes } : event, delivery);
+}
+
+/** Runs a delivery that has to succeed and returns its links. */
+async function deliver(
+  type: EventType,
+  order: Order,
+  circumstances?: Circumstances,
+): Promise<Readonly<Record<string, string>>> {
+  const outcome = await attempt(type, order, circumstances);
+  assert.equal(outcome.kind, 'delivered');
+  return outcome.kind === 'delivered' ? (outcome.links ?? {}) : {};
+}
+
+async function codeOf(run: Promise<unknown>): Promise<string> {
+  return run.then(
+    () => 'no error',
+    error => toRecord(error).code,
+  );
+}
+
+function orders(): readonly KeptOrder[] {
+  return (standIn.imitated.state() as { orders: readonly KeptOrder[] }).orders;
+}
+
+function kept(): KeptOrder {
+  const [order] = orders();
+  assert.ok(order, 'there is an order');
+  return order;
+}
+
+/** The calls the stand-in did not like. */
+function failed(): string[] {
+  return standIn.calls
+    .filter(({ status }) => status >= 300)
+    .map(({ method, path, status }) => `${method} ${path}: ${status}`);
+}
