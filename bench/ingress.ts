@@ -1,10 +1,9 @@
 /** How much of bare Express is left when every webhook is verified, stored and fsynced before it is answered. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RemoteHub } from '../sandbox/process.js';
 import type { LoadResult } from './load.js';
-import { load, startServer } from './processes.js';
+import { load, startHub, startServer } from './processes.js';
 import { median, printConditions, printResult, printTable } from './report.js';
 
 interface Round {
@@ -64,23 +63,18 @@ async function measureBare(seconds: number): Promise<LoadResult> {
 
 async function measureHub(seconds: number): Promise<{ hub: LoadResult; rowsPerCommit: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'orderwire-bench-'));
-  const file = join(folder, 'orderwire.yaml');
-  writeFileSync(
-    file,
-    `server: { port: 0 }
-log: { level: warn }
+  const hub = await startHub(folder, CONFIG, { SECRET: 'bench-secret' });
+  const result = await warmAndLoad(`${hub.url}/webhooks/bench`, seconds);
+  await hub.stop('SIGTERM');
+  const rowsPerCommit = Number(hub.line('journal closed')?.['rowsPerCommit'] ?? 0);
+  rmSync(folder, { recursive: true });
+  return { hub: result, rowsPerCommit };
+}
+
+const CONFIG = `server: { port: 0 }
 connections:
   bench: { plugin: shopify, settings: { shop: bench.myshopify.com }, secrets: { webhook: "\${env:SECRET}" } }
-`,
-  );
-  const hub = await RemoteHub.start(file, { SECRET: 'bench-secret', NODE_ENV: 'production' });
-  const result = await warmAndLoad(`${hub.url}/webhooks/bench`, seconds);
-  hub.kill('SIGTERM');
-  await hub.ended;
-  const closed = hub.lines.find(line => line.message === 'journal closed');
-  rmSync(folder, { recursive: true });
-  return { hub: result, rowsPerCommit: Number(closed?.['rowsPerCommit'] ?? 0) };
-}
+`;
 
 async function warmAndLoad(url: string, seconds: number): Promise<LoadResult> {
   const options = { url, connections: 64, isNewOrderEach: false };

@@ -1,15 +1,15 @@
 /** From HTTP to both providers: how many webhooks a second get through, and how long one takes at a tenth of that. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RemoteHub, RemoteStandIn } from '../sandbox/process.js';
+import { RemoteStandIn } from '../sandbox/process.js';
 import type { RecordedCall } from '../sandbox/stand-in.js';
-import { load } from './processes.js';
+import { load, startHub, type MeasuredHub } from './processes.js';
 import { median, printConditions, printResult, printTable } from './report.js';
 
 interface Stage {
   readonly folder: string;
-  readonly hub: RemoteHub;
+  readonly hub: MeasuredHub;
   readonly aftership: RemoteStandIn;
   readonly aymakan: RemoteStandIn;
 }
@@ -130,12 +130,8 @@ async function withStage<Result>(run: (stage: Stage) => Promise<Result>): Promis
     ratePerSecond: false,
   });
   const aymakan = await RemoteStandIn.start('aymakan', { apiKey: 'key' });
-  const file = join(folder, 'orderwire.yaml');
   const limits = '{ ratePerSecond: 100000, burst: 100000, concurrency: 64 }';
-  writeFileSync(
-    file,
-    `server: { port: 0 }
-log: { level: warn }
+  const config = `server: { port: 0 }
 network: { allowPrivateAddresses: true }
 connections:
   bench: { plugin: shopify, settings: { shop: bench.myshopify.com }, secrets: { webhook: "\${env:SECRET}" } }
@@ -143,14 +139,12 @@ connections:
   warehouse: { plugin: aymakan, settings: { base_url: "${aymakan.url}/api/v1" }, secrets: { api_key: "\${env:KEY}" }, limits: ${limits} }
 routes:
   - { from: [bench], to: [tracking, warehouse], events: [order.created] }
-`,
-  );
-  const hub = await RemoteHub.start(file, { SECRET: 'bench-secret', KEY: 'key', NODE_ENV: 'production' });
+`;
+  const hub = await startHub(folder, config, { SECRET: 'bench-secret', KEY: 'key' });
   try {
     return await run({ folder, hub, aftership, aymakan });
   } finally {
-    hub.kill('SIGKILL');
-    await hub.ended;
+    await hub.stop('SIGKILL');
     await Promise.all([aftership.stop(), aymakan.stop()]);
     rmSync(folder, { recursive: true });
   }

@@ -1,6 +1,7 @@
 /** Starting what a bench measures, each in a process of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { packageRoot } from '../core/root.js';
@@ -34,4 +35,49 @@ export async function startServer(script: string): Promise<{ url: string; stop()
       await once(child, 'exit');
     },
   };
+}
+
+/** A hub whose log goes to a file, as it does in production, so that reading it costs the measurement nothing. */
+export async function startHub(
+  folder: string,
+  config: string,
+  env: Readonly<Record<string, string>>,
+): Promise<MeasuredHub> {
+  const file = join(folder, 'orderwire.yaml');
+  const log = join(folder, 'hub.log');
+  writeFileSync(file, config);
+  const output = openSync(log, 'w');
+  const script = join(packageRoot, 'dist', 'core', 'cli', 'main.js');
+  const child = spawn(process.execPath, [script, 'start', '--config', file], {
+    stdio: ['ignore', output, output],
+    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
+  });
+  closeSync(output);
+  const line = (message: string): Record<string, unknown> | undefined => {
+    const found = readFileSync(log, 'utf8')
+      .split('\n')
+      .find(text => text.includes(`"message":"${message}"`));
+    return found === undefined ? undefined : (JSON.parse(found) as Record<string, unknown>);
+  };
+  for (const endsAt = Date.now() + 20_000; line('hub ready') === undefined;) {
+    if (Date.now() > endsAt || child.exitCode !== null)
+      throw new Error(`the hub did not start:\n${readFileSync(log, 'utf8')}`);
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return {
+    url: String(line('hub ready')?.['url']),
+    line,
+    async stop(signal) {
+      child.kill(signal);
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** A hub under measurement. */
+export interface MeasuredHub {
+  readonly url: string;
+  /** The first line of its log with this message. */
+  line(message: string): Record<string, unknown> | undefined;
+  stop(signal: NodeJS.Signals): Promise<void>;
 }

@@ -42,6 +42,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
   const ingress = parts.resolve(Ingress);
   const server = parts.resolve(HttpServer);
   ingress.onStored = () => translation.poke();
+  translation.mustStepBack = () => ingress.isBusy;
   translation.onDeliveries = connections => dispatcher.poke(connections);
   host.onChange(() => translation.poke());
 

@@ -13,7 +13,7 @@ export type { Fault } from './errors/app-error.js';
 export { inject, injectable, singleton } from 'tsyringe';
 
 /** Version of this interface. */
-export const pluginApiVersion = '0.1.0';
+export { pluginApiVersion } from './plugin-api-version.js';
 
 /** An event as a handler gets it: its data with the envelope's id, type and time beside it. */
 export interface OrderEvent<Type extends EventType = EventType> extends EventData {

@@ -37,6 +37,11 @@ export const limits = {
   /** Webhooks under translation at once, and claimed at once: enough to keep the runner busy while the ledger writes. */
   translationsMax: 128,
   translationBatchMax: 64,
+  /** Senders waiting for the disk at once from which translation steps back: it then takes a few webhooks at a time with
+   *  pauses between, a hundred or two a second, and catches up when the burst is over. */
+  ingressBusyAt: 8,
+  translationBatchBusyMax: 8,
+  translationBusyPauseMs: 50,
   /** Webhooks whose observations the ledger takes in one go. */
   ledgerBatchMax: 128,
   /** A claimed webhook that is not recorded in this time is claimed again; above the longest translation. */

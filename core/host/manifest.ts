@@ -6,7 +6,7 @@ import { recordOf, textsOf } from '../config/record.js';
 import { secretNamesOf, settingNamesOf, type SettingsSchema } from '../config/settings-schema.js';
 import { suggest } from '../config/suggest.js';
 import type { Fault } from '../errors/app-error.js';
-import { pluginApiVersion } from '../plugin-api.js';
+import { pluginApiVersion } from '../plugin-api-version.js';
 
 /** Faults of a manifest that its schema cannot see. The manifest need not fit its schema: what has the wrong shape is
  *  passed over. Without a settings schema, names of settings and secrets are not judged. */

@@ -74,9 +74,8 @@ export class HttpServer {
     const receiver = this.ingress.receiverOf(String(request.params['connection']));
     const { bodyBytesMax, bodyTimeoutMs } = this.config.server;
     const body = await readBody(request, { bytesMax: bodyBytesMax, timeoutMs: bodyTimeoutMs });
-    const { method, originalUrl: url, rawHeaders } = request;
-    const mediaType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    const accepted = await this.ingress.accept(receiver, { method, url, rawHeaders, body }, mediaType);
+    const { method, originalUrl: url, rawHeaders, headers } = request;
+    const accepted = await this.ingress.accept(receiver, { method, url, rawHeaders, headers, body });
     const text = JSON.stringify(accepted);
     response.writeHead(200, {
       'content-type': 'application/json',

@@ -1,13 +1,20 @@
 /** Accepting one webhook: find its connection, verify, append, answer. Nothing is answered 200 that is not on disk. */
+import type { IncomingHttpHeaders } from 'node:http';
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
+import { limits } from '../config/limits.js';
 import { RequestError } from '../errors/app-error.js';
-import { Journal } from '../journal/journal.js';
+import { Journal, type Appended, type NewWebhook } from '../journal/journal.js';
 import { Log } from '../log.js';
 import { suspicions } from '../verification/suspicion.js';
 import type { InboundRequest } from '../verification/verifier.js';
 import { createReceiver, type Receiver } from './receiver.js';
+
+/** A request with its headers by name besides; they are parsed once for all who need them. */
+export interface WebhookRequest extends InboundRequest {
+  readonly headers: IncomingHttpHeaders;
+}
 
 /** What a sender is told; a duplicate is told the very same. */
 export type Accepted = { readonly id: string } | { readonly handshake: string };
@@ -15,6 +22,7 @@ export type Accepted = { readonly id: string } | { readonly handshake: string };
 @injectable()
 export class Ingress {
   readonly #receivers: ReadonlyMap<string, Receiver>;
+  #underWay = 0;
   /** Called after a new webhook is stored. */
   onStored: () => void = () => undefined;
 
@@ -39,13 +47,14 @@ export class Ingress {
   }
 
   /** Stores a webhook. Resolves after it is on disk. Raises signature_invalid, content_type_unsupported, journal_unavailable. */
-  async accept(receiver: Receiver, request: InboundRequest, mediaType: string): Promise<Accepted> {
+  async accept(receiver: Receiver, request: WebhookRequest): Promise<Accepted> {
     const { connection } = receiver;
     const handshake = receiver.findHandshake(request);
     if (handshake !== undefined) {
       this.log.info('handshake answered', { connection, handshake: handshake.name });
       return { handshake: handshake.name };
     }
+    const mediaType = mediaTypeOf(request.headers);
     if (!isJson(mediaType))
       throw new RequestError(
         'content_type_unsupported',
@@ -63,8 +72,8 @@ export class Ingress {
       throw new RequestError('signature_invalid', 'the signature does not match');
     }
     const { id: senderId, topic = '' } = receiver.readFacts(request);
-    const headers = receiver.keepHeaders(request.rawHeaders);
-    const { id, isDuplicate } = await this.journal.append({
+    const headers = receiver.keepHeaders(request.headers);
+    const { id, isDuplicate } = await this.#append({
       connection,
       senderId,
       topic,
@@ -78,6 +87,24 @@ export class Ingress {
     if (!isDuplicate) this.onStored();
     return { id: String(id) };
   }
+
+  /** Whether senders are waiting in such number that other work has to step back: an answer in time comes first. */
+  get isBusy(): boolean {
+    return this.#underWay >= limits.ingressBusyAt;
+  }
+
+  async #append(webhook: NewWebhook): Promise<Appended> {
+    this.#underWay += 1;
+    try {
+      return await this.journal.append(webhook);
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
+}
+
+function mediaTypeOf(headers: IncomingHttpHeaders): string {
+  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** application/json, anything+json, text/json, or nothing said. */

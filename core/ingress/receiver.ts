@@ -1,4 +1,5 @@
 /** What is needed to receive one connection's webhooks, worked out once at start. No plugin code is part of it. */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Connection } from '../config/config.js';
 import type { Handshake } from '../model/generated/model.js';
 import { matchHandshake } from '../verification/handshake.js';
@@ -12,8 +13,8 @@ export interface Receiver {
   readFacts(request: InboundRequest): SenderFacts;
   /** The handshake a request is, if it is one. */
   findHandshake(request: InboundRequest): Handshake | undefined;
-  /** The headers that are stored, lower case. */
-  keepHeaders(rawHeaders: readonly string[]): Record<string, string>;
+  /** The headers that are stored, out of those of a request by their lower-case names. */
+  keepHeaders(headers: IncomingHttpHeaders): Record<string, string>;
   /** Whether the sender is the shop that the settings name. */
   isOfTenant(tenant: string | undefined): boolean;
 }
@@ -22,7 +23,7 @@ export interface Receiver {
 export function createReceiver({ name, plugin, settings, secrets }: Connection): Receiver | undefined {
   const rules = plugin.manifest.webhooks;
   if (rules === undefined) return undefined;
-  const kept = new Set((rules.keep ?? []).map(header => header.toLowerCase()));
+  const kept = (rules.keep ?? []).map(header => header.toLowerCase());
   return {
     connection: name,
     verifier: compileVerifier(rules.verification, {
@@ -31,16 +32,16 @@ export function createReceiver({ name, plugin, settings, secrets }: Connection):
     }),
     readFacts: compileSenderFacts(rules),
     findHandshake: request => matchHandshake(rules.handshakes, request),
-    keepHeaders: rawHeaders => pick(rawHeaders, kept),
+    keepHeaders: headers => pick(headers, kept),
     isOfTenant: tenant => isOfTenant(rules.tenant, tenant, settings),
   };
 }
 
-function pick(rawHeaders: readonly string[], kept: ReadonlySet<string>): Record<string, string> {
+function pick(headers: IncomingHttpHeaders, kept: readonly string[]): Record<string, string> {
   const picked: Record<string, string> = {};
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const header = rawHeaders[index]?.toLowerCase() ?? '';
-    if (kept.has(header)) picked[header] = rawHeaders[index + 1] ?? '';
+  for (const name of kept) {
+    const value = headers[name];
+    if (value !== undefined) picked[name] = String(value);
   }
   return picked;
 }

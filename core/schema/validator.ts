@@ -21,20 +21,36 @@ export interface Validator {
   canonical(name: CanonicalName): Check;
 }
 
-/** Makes a validator. Bundled schemas are read from the package; formats are asserted. */
+/** Makes a validator. Checks are compiled once for each schema object, however many validators there are: compiling costs
+ *  a hundred times what judging does. */
 export function createValidator(): Validator {
-  const bundled = newAjv();
-  for (const name of BUNDLED)
-    bundled.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')));
   return {
-    compile: schema => compileIn(newAjv(), schema),
+    compile: schema => {
+      let check = compiled.get(schema);
+      if (check === undefined) compiled.set(schema, (check = compileIn(ajvForOthers(), schema)));
+      return check;
+    },
     canonical: name => {
-      const judge = bundled.getSchema(`${name}.schema.json`);
+      const judge = ajvForBundled().getSchema(`${name}.schema.json`);
       if (judge === undefined) throw new Error(`there is no bundled schema ${name}`);
       return value => (judge(value) ? [] : toFaults(judge.errors));
     },
   };
 }
+
+/** By schema object, so that a schema that is no longer used takes its check along. */
+const compiled = new WeakMap<object, Check>();
+
+/** Schemas of plugins and of the configuration: each stands alone. */
+const ajvForOthers = once(newAjv);
+
+/** The package's own schemas, which refer to each other. */
+const ajvForBundled = once(() => {
+  const ajv = newAjv();
+  for (const name of BUNDLED)
+    ajv.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')));
+  return ajv;
+});
 
 const BUNDLED = [
   'money',
@@ -65,12 +81,22 @@ function newAjv(): Ajv2020 {
 }
 
 function compileIn(ajv: Ajv2020, schema: object): Check {
+  // Two plugins may give their schemas the same name; none refers to another's.
+  const { $id: _, ...nameless } = schema as { $id?: unknown };
   try {
-    const judge = ajv.compile(schema);
+    const judge = ajv.compile(nameless);
     return value => (judge(value) ? [] : toFaults(judge.errors));
   } catch (cause) {
     throw new AppError('plugin_invalid', `the schema cannot be used: ${(cause as Error).message}`, { cause });
+  } finally {
+    // Ajv keeps every schema it has seen; a hub that reloads plugins would grow.
+    ajv.removeSchema(nameless);
   }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= make());
 }
 
 /** Keywords that only repeat what the fault of a keyword inside them has said. */

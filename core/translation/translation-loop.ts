@@ -22,6 +22,8 @@ export class TranslationLoop {
   #isStopping = false;
   #isApplying = false;
   #loop: Promise<void> | undefined;
+  /** Whether answering senders needs the machine more than translation does. */
+  mustStepBack: () => boolean = () => false;
   /** Called with the destinations of newly recorded deliveries. */
   onDeliveries: (connections: ReadonlySet<string>) => void = () => undefined;
 
@@ -54,14 +56,18 @@ export class TranslationLoop {
 
   async #run(): Promise<void> {
     while (!this.#isStopping || this.#underWay > 0) {
-      const claimed = this.#isStopping ? 0 : await this.#claim();
-      if (claimed === 0 || this.#underWay >= limits.translationsMax)
+      const isSteppingBack = this.mustStepBack();
+      const claimed = this.#isStopping
+        ? 0
+        : await this.#claim(isSteppingBack ? limits.translationBatchBusyMax : limits.translationBatchMax);
+      if (isSteppingBack) await new Promise(resolve => setTimeout(resolve, limits.translationBusyPauseMs));
+      else if (claimed === 0 || this.#underWay >= limits.translationsMax)
         await this.#wake.wait(await this.#pauseMs());
     }
   }
 
-  async #claim(): Promise<number> {
-    const limit = Math.min(limits.translationsMax - this.#underWay, limits.translationBatchMax);
+  async #claim(most: number): Promise<number> {
+    const limit = Math.min(limits.translationsMax - this.#underWay, most);
     if (limit <= 0) return 0;
     const now = this.clock.now();
     const except = [...this.config.connections.keys()].filter(name => !this.host.isReady(name));

@@ -1,11 +1,9 @@
 /** What crosses between the hub's thread and the writer's: one closed union, batches in, answers out. */
 import type { ErrorRecord } from '../../errors/app-error.js';
 import type { DeliveryClaim, Settlement, StepResult, Translation, WebhookClaim } from '../journal.js';
-import type { AppendItem } from './append.js';
 
-/** One thing to write. */
+/** One thing to write, besides a webhook. */
 export type Command =
-  | { readonly kind: 'append'; readonly item: AppendItem }
   | { readonly kind: 'claimWebhooks'; readonly claim: WebhookClaim }
   | { readonly kind: 'claimDeliveries'; readonly claim: DeliveryClaim }
   | { readonly kind: 'record'; readonly translation: Translation }
@@ -13,9 +11,14 @@ export type Command =
   | { readonly kind: 'saveStep'; readonly step: StepResult }
   | { readonly kind: 'setValue'; readonly connection: string; readonly key: string; readonly value: string };
 
-/** Everything one transaction writes; `bodies` holds the bodies of all appends, one behind the other. */
+/** Everything one transaction writes. Webhooks come by the hundred and cross as one text and one buffer: cloning as many
+ *  small objects costs the hub's thread more than storing them costs the writer's. */
 export interface Batch {
-  readonly commands: readonly Command[];
+  /** In order: a command, or the place of a webhook in `appends`. */
+  readonly commands: readonly (Command | number)[];
+  /** AppendItem[] as JSON text. */
+  readonly appends: string;
+  /** The bodies of all appends, one behind the other. */
   readonly bodies: Uint8Array;
 }
 

@@ -4,13 +4,18 @@ import { Worker } from 'node:worker_threads';
 import { limits } from '../../config/limits.js';
 import { AppError, fromRecord } from '../../errors/app-error.js';
 import type { AppendItem } from './append.js';
-import type { Answer, Command, WriterMessage } from './commands.js';
+import type { Answer, Batch, Command, WriterMessage } from './commands.js';
 
 interface Waiting {
-  readonly command: Command;
-  readonly body: Uint8Array | undefined;
+  readonly command: Command | Append;
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
+}
+
+interface Append {
+  readonly kind: 'append';
+  readonly item: Omit<AppendItem, 'start' | 'end'>;
+  readonly body: Uint8Array;
 }
 
 export class GroupCommit {
@@ -53,13 +58,13 @@ export class GroupCommit {
   }
 
   /** Resolves with the command's value after the commit. Rejects at once with `journal_unavailable` where too much waits already. */
-  write<Value>(command: Exclude<Command, { kind: 'append' }>): Promise<Value> {
-    return this.#enqueue(command, undefined);
+  write<Value>(command: Command): Promise<Value> {
+    return this.#enqueue(command);
   }
 
   /** As write, for an append; the body crosses in the batch's one buffer. */
   append<Value>(item: Omit<AppendItem, 'start' | 'end'>, body: Uint8Array): Promise<Value> {
-    return this.#enqueue({ kind: 'append', item: { ...item, start: 0, end: 0 } }, body);
+    return this.#enqueue({ kind: 'append', item, body });
   }
 
   /** Writes what waits, then ends the thread. */
@@ -72,7 +77,7 @@ export class GroupCommit {
     });
   }
 
-  #enqueue<Value>(command: Command, body: Uint8Array | undefined): Promise<Value> {
+  #enqueue<Value>(command: Command | Append): Promise<Value> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     if (
       this.#waiting.length >= limits.journalWaitingMax ||
@@ -85,27 +90,29 @@ export class GroupCommit {
       );
     }
     return new Promise<Value>((resolve, reject) => {
-      this.#waiting.push({ command, body, resolve, reject });
-      this.#waitingBytes += body?.length ?? 0;
+      this.#waiting.push({ command, resolve, reject });
+      this.#waitingBytes += bytesOf(command);
       if (this.#underWay === undefined) this.#send();
     });
   }
 
   #send(): void {
     const batch = this.#waiting.splice(0, limits.journalBatchMax);
-    const bytes = batch.reduce((total, { body }) => total + (body?.length ?? 0), 0);
+    const bytes = batch.reduce((total, { command }) => total + bytesOf(command), 0);
     this.#waitingBytes -= bytes;
     this.#underWay = batch;
     const bodies = Buffer.allocUnsafeSlow(bytes);
+    const appends: AppendItem[] = [];
     let end = 0;
-    const commands = batch.map(({ command, body }) => {
-      if (body === undefined || command.kind !== 'append') return command;
-      bodies.set(body, end);
+    const commands = batch.map(({ command }) => {
+      if (command.kind !== 'append') return command;
+      bodies.set(command.body, end);
       const start = end;
-      end += body.length;
-      return { kind: 'append', item: { ...command.item, start, end } } satisfies Command;
+      end += command.body.length;
+      return appends.push({ ...command.item, start, end }) - 1;
     });
-    this.#worker.postMessage({ commands, bodies }, [bodies.buffer]);
+    const message: Batch = { commands, appends: JSON.stringify(appends), bodies };
+    this.#worker.postMessage(message, [bodies.buffer]);
   }
 
   #answer(answers: readonly Answer[]): void {
@@ -113,7 +120,7 @@ export class GroupCommit {
     this.#underWay = undefined;
     this.written.commits += 1;
     this.written.commands += batch.length;
-    const appends = batch.filter(({ body }) => body !== undefined).length;
+    const appends = batch.filter(({ command }) => command.kind === 'append').length;
     this.written.appends += appends;
     this.written.commitsWithAppends += appends > 0 ? 1 : 0;
     if (this.#waiting.length > 0) this.#send();
@@ -139,4 +146,8 @@ export class GroupCommit {
       this.#fail(new AppError('journal_unavailable', "the journal's writer ended"));
     this.#closing?.resolve();
   }
+}
+
+function bytesOf(command: Command | Append): number {
+  return command.kind === 'append' ? command.body.length : 0;
 }

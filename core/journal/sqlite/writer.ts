@@ -1,7 +1,7 @@
 /** The writer's thread: runs each batch in one transaction, so that all that came in during the last fsync share the next. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { toRecord } from '../../errors/app-error.js';
-import { append } from './append.js';
+import { append, type AppendItem } from './append.js';
 import { claimDeliveries, claimWebhooks } from './claim.js';
 import type { Answer, Batch, Command, WriterMessage } from './commands.js';
 import { nextFenceBase, openWriter, type Database } from './database.js';
@@ -35,8 +35,13 @@ try {
 function write(database: Database, batch: Batch, nextFence: () => number): Answer[] {
   try {
     database.handle.exec('BEGIN IMMEDIATE');
+    const appends = JSON.parse(batch.appends) as AppendItem[];
     const answers = batch.commands.map(command =>
-      attempt(database, () => run(database, command, batch.bodies, nextFence)),
+      attempt(database, () =>
+        typeof command === 'number'
+          ? append(database, appends[command] as AppendItem, batch.bodies)
+          : run(database, command, nextFence),
+      ),
     );
     database.handle.exec('COMMIT');
     return answers;
@@ -61,10 +66,8 @@ function attempt(database: Database, run: () => unknown): Answer {
   }
 }
 
-function run(database: Database, command: Command, bodies: Uint8Array, nextFence: () => number): unknown {
+function run(database: Database, command: Command, nextFence: () => number): unknown {
   switch (command.kind) {
-    case 'append':
-      return append(database, command.item, bodies);
     case 'claimWebhooks':
       return claimWebhooks(database, command.claim, nextFence);
     case 'claimDeliveries':

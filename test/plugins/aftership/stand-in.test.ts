@@ -2,31 +2,27 @@
  *  every version, and what happens when calls go wrong half-way. */
 import assert from 'node:assert/strict';
 import { toRecord } from '../../../core/errors/app-error.js';
-import type { EventData, EventType, Order } from '../../../core/model/generated/model.js';
-import { openDelivery } from '../../../core/runner/delivery.js';
-import { aftership, type AftershipOptions } from '../../../sandbox/aftership/aftership.js';
-import { StandIn } from '../../../sandbox/stand-in.js';
-import { aLine, anAddress, anOrder, sar } from '../../support/orders.js';
-import { openPlugin, type PluginBench } from '../../support/plugin-bench.js';
+import { aLine, anAddress, sar } from '../../support/orders.js';
+import {
+  attempt,
+  close,
+  codeOf,
+  deliver,
+  failed,
+  kept,
+  open,
+  orders,
+  REFERENCE,
+  relined,
+  reopen,
+  taxed,
+  theStandIn,
+} from './connection.js';
 
-const REFERENCE = 'acme-shop-1042';
 const versions = ['2024-10', '2025-01', '2025-04', '2025-07', '2026-01', '2026-07'] as const;
 
-interface KeptOrder {
-  readonly [field: string]: unknown;
-  readonly id: string;
-  readonly uuid: string;
-  readonly items: readonly Record<string, unknown>[];
-}
-
-let standIn: StandIn;
-let bench: PluginBench;
-
 describe('the plugin aftership against its stand-in', () => {
-  afterEach(async () => {
-    bench.close();
-    await standIn.stop();
-  });
+  afterEach(close);
 
   for (const version of versions) {
     it(`takes an order through its life in ${version}`, async () => {
@@ -90,7 +86,7 @@ describe('the plugin aftership against its stand-in', () => {
   for (const kind of ['cut-after', 'cut-before'] as const) {
     it(`creates one order where the first answer is lost (${kind})`, async () => {
       await open({}, {});
-      standIn.fail({ kind, method: 'POST', path: '/2026-07/orders', times: 1 });
+      theStandIn().fail({ kind, method: 'POST', path: '/2026-07/orders', times: 1 });
       assert.equal(await codeOf(attempt('order.created', taxed())), 'provider_unavailable');
       await deliver('order.created', taxed(), { attempt: 2 });
       assert.equal(orders().length, 1);
@@ -100,7 +96,12 @@ describe('the plugin aftership against its stand-in', () => {
   it('adds a line once where the answer to adding it is lost', async () => {
     await open({}, {});
     const links = await deliver('order.created', taxed());
-    standIn.fail({ kind: 'cut-after', method: 'POST', path: `/2026-07/orders/${REFERENCE}/items`, times: 1 });
+    theStandIn().fail({
+      kind: 'cut-after',
+      method: 'POST',
+      path: `/2026-07/orders/${REFERENCE}/items`,
+      times: 1,
+    });
     const changes = { fields: ['lines'] };
     assert.equal(
       await codeOf(attempt('order.updated', relined(), { links, changes })),
@@ -127,7 +128,7 @@ describe('the plugin aftership against its stand-in', () => {
       await open({ stores: [] }, { version, create_store: true, store_name: 'Acme' });
       await deliver('order.updated', taxed(), { changes: { fields: ['note'] } });
       assert.deepEqual(
-        (standIn.imitated.state() as { stores: { ownId: string; name: string }[] }).stores.map(
+        (theStandIn().imitated.state() as { stores: { ownId: string; name: string }[] }).stores.map(
           ({ ownId, name }) => [ownId, name],
         ),
         [['store-1', 'Acme']],
@@ -144,8 +145,7 @@ describe('the plugin aftership against its stand-in', () => {
   it('follows an order that was created in an older version after the connection moved to a newer one', async () => {
     await open({}, { version: '2024-10' });
     const links = await deliver('order.created', taxed());
-    bench.close();
-    bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', version: '2026-07' });
+    await reopen({ version: '2026-07' });
     await deliver('order.paid', { ...taxed(), paymentStatus: 'paid' }, { links });
     assert.equal(kept().financial_status, 'paid');
   });
@@ -169,102 +169,8 @@ describe('the plugin aftership against its stand-in', () => {
     const totals = { shipping: sar('0.00'), tax: sar('45.00'), total: sar('345.00') };
     await deliver('order.created', { ...taxed(), totals, lines: lines.slice(0, 300) });
     assert.equal(kept().items.length, 300);
-    const calls = standIn.calls.length;
+    const calls = theStandIn().calls.length;
     assert.equal(await codeOf(attempt('order.created', { ...taxed(), lines })), 'provider_refused');
-    assert.equal(standIn.calls.length, calls);
+    assert.equal(theStandIn().calls.length, calls);
   });
 });
-
-/** An order over 115.00 of which 15.00 is tax, and shipping of 20.00 with 3.00 tax. */
-function taxed(): Order {
-  return anOrder({
-    totals: {
-      subtotal: sar('115.00'),
-      shipping: sar('20.00'),
-      shippingTax: sar('3.00'),
-      tax: sar('18.00'),
-      total: sar('138.00'),
-    },
-    lines: [
-      aLine({ id: '11', quantity: 1, unitPrice: sar('57.50'), tax: sar('7.50') }),
-      aLine({ id: '12', quantity: 2, unitPrice: sar('28.75'), tax: sar('7.50') }),
-    ],
-  });
-}
-
-/** The same order without line 12 and with two pieces of line 13. */
-function relined(): Order {
-  return {
-    ...taxed(),
-    totals: { shipping: sar('20.00'), tax: sar('13.50'), total: sar('103.50') },
-    lines: [
-      aLine({ id: '11', quantity: 1, unitPrice: sar('57.50'), tax: sar('7.50') }),
-      aLine({ id: '13', quantity: 2, unitPrice: sar('11.50'), tax: sar('3.00') }),
-    ],
-  };
-}
-
-async function open(options: AftershipOptions, settings: Record<string, unknown>): Promise<void> {
-  const unlimited = { ratePerSecond: false, stores: [{ id: 'store-1' }] } as const;
-  standIn = await StandIn.start(aftership({ ...unlimited, ...options }));
-  bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', ...settings });
-}
-
-interface Circumstances {
-  readonly links?: Readonly<Record<string, string>>;
-  readonly attempt?: number;
-  readonly changes?: EventData['changes'];
-}
-
-async function attempt(
-  type: EventType,
-  order: Order,
-  { links = {}, attempt = 1, changes }: Circumstances = {},
-) {
-  const event = {
-    id: '1',
-    type,
-    time: order.modifiedAt,
-    origin: 'acme-shop',
-    reference: REFERENCE,
-    version: 1,
-    order,
-  };
-  const delivery = openDelivery({ deliveryId: '1', attempt, links, steps: {} }, async () => undefined);
-  return bench.handle(changes ? { ...event, changes } : event, delivery);
-}
-
-/** Runs a delivery that has to succeed and returns its links. */
-async function deliver(
-  type: EventType,
-  order: Order,
-  circumstances?: Circumstances,
-): Promise<Readonly<Record<string, string>>> {
-  const outcome = await attempt(type, order, circumstances);
-  assert.equal(outcome.kind, 'delivered');
-  return outcome.kind === 'delivered' ? (outcome.links ?? {}) : {};
-}
-
-async function codeOf(run: Promise<unknown>): Promise<string> {
-  return run.then(
-    () => 'no error',
-    error => toRecord(error).code,
-  );
-}
-
-function orders(): readonly KeptOrder[] {
-  return (standIn.imitated.state() as { orders: readonly KeptOrder[] }).orders;
-}
-
-function kept(): KeptOrder {
-  const [order] = orders();
-  assert.ok(order, 'there is an order');
-  return order;
-}
-
-/** The calls the stand-in did not like. */
-function failed(): string[] {
-  return standIn.calls
-    .filter(({ status }) => status >= 300)
-    .map(({ method, path, status }) => `${method} ${path}: ${status}`);
-}

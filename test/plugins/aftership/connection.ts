@@ -1,0 +1,140 @@
+/** One connection of the plugin aftership to its stand-in: opening it, delivering events, looking at what AfterShip has. */
+import assert from 'node:assert/strict';
+import { toRecord } from '../../../core/errors/app-error.js';
+import type { EventData, EventType, Order } from '../../../core/model/generated/model.js';
+import { openDelivery } from '../../../core/runner/delivery.js';
+import { aftership, type AftershipOptions } from '../../../sandbox/aftership/aftership.js';
+import { StandIn } from '../../../sandbox/stand-in.js';
+import { aLine, anOrder, sar } from '../../support/orders.js';
+import { openPlugin, type PluginBench } from '../../support/plugin-bench.js';
+
+/** The reference of the order in all events. */
+export const REFERENCE = 'acme-shop-1042';
+
+/** An order as the stand-in keeps it. */
+export interface KeptOrder {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly uuid: string;
+  readonly items: readonly Record<string, unknown>[];
+}
+
+let standIn: StandIn;
+let bench: PluginBench;
+
+/** The stand-in of the connection. */
+export function theStandIn(): StandIn {
+  return standIn;
+}
+
+/** Ends the connection and its stand-in; for afterEach. */
+export async function close(): Promise<void> {
+  bench.close();
+  await standIn.stop();
+}
+
+/** Opens the connection again with other settings, at the same stand-in. */
+export async function reopen(settings: Record<string, unknown>): Promise<void> {
+  bench.close();
+  bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', ...settings });
+}
+
+/** An order over 115.00 of which 15.00 is tax, and shipping of 20.00 with 3.00 tax. */
+export function taxed(): Order {
+  return anOrder({
+    totals: {
+      subtotal: sar('115.00'),
+      shipping: sar('20.00'),
+      shippingTax: sar('3.00'),
+      tax: sar('18.00'),
+      total: sar('138.00'),
+    },
+    lines: [
+      aLine({ id: '11', quantity: 1, unitPrice: sar('57.50'), tax: sar('7.50') }),
+      aLine({ id: '12', quantity: 2, unitPrice: sar('28.75'), tax: sar('7.50') }),
+    ],
+  });
+}
+
+/** The same order without line 12 and with two pieces of line 13. */
+export function relined(): Order {
+  return {
+    ...taxed(),
+    totals: { shipping: sar('20.00'), tax: sar('13.50'), total: sar('103.50') },
+    lines: [
+      aLine({ id: '11', quantity: 1, unitPrice: sar('57.50'), tax: sar('7.50') }),
+      aLine({ id: '13', quantity: 2, unitPrice: sar('11.50'), tax: sar('3.00') }),
+    ],
+  };
+}
+
+/** Starts a stand-in with one store and no rate limit, and a connection to it. */
+export async function open(options: AftershipOptions, settings: Record<string, unknown>): Promise<void> {
+  const unlimited = { ratePerSecond: false, stores: [{ id: 'store-1' }] } as const;
+  standIn = await StandIn.start(aftership({ ...unlimited, ...options }));
+  bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', ...settings });
+}
+
+/** How a delivery comes to the plugin. */
+export interface Circumstances {
+  readonly links?: Readonly<Record<string, string>>;
+  readonly attempt?: number;
+  readonly changes?: EventData['changes'];
+}
+
+/** Runs one attempt of a delivery. */
+export async function attempt(
+  type: EventType,
+  order: Order,
+  { links = {}, attempt = 1, changes }: Circumstances = {},
+) {
+  const event = {
+    id: '1',
+    type,
+    time: order.modifiedAt,
+    origin: 'acme-shop',
+    reference: REFERENCE,
+    version: 1,
+    order,
+  };
+  const delivery = openDelivery({ deliveryId: '1', attempt, links, steps: {} }, async () => undefined);
+  return bench.handle(changes ? { ...event, changes } : event, delivery);
+}
+
+/** Runs a delivery that has to succeed and returns its links. */
+export async function deliver(
+  type: EventType,
+  order: Order,
+  circumstances?: Circumstances,
+): Promise<Readonly<Record<string, string>>> {
+  const outcome = await attempt(type, order, circumstances);
+  assert.equal(outcome.kind, 'delivered');
+  return outcome.kind === 'delivered' ? (outcome.links ?? {}) : {};
+}
+
+/** The code of the error that a run ends with. */
+export async function codeOf(run: Promise<unknown>): Promise<string> {
+  return run.then(
+    () => 'no error',
+    error => toRecord(error).code,
+  );
+}
+
+/** All orders of the stand-in. */
+export function orders(): readonly KeptOrder[] {
+  return (standIn.imitated.state() as { orders: readonly KeptOrder[] }).orders;
+}
+
+/** The first order of the stand-in. */
+export function kept(): KeptOrder {
+  const [order] = orders();
+  assert.ok(order, 'there is an order');
+  return order;
+}
+
+/** The calls the stand-in did not like. */
+export function failed(): string[] {
+  return standIn.calls
+    .filter(({ status }) => status >= 300)
+    .map(({ method, path, status }) => `${method} ${path}: ${status}`);
+}

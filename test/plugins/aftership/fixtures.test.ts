@@ -1,0 +1,46 @@
+/** The bodies that the plugin's fixtures claim are judged by the stand-in's own field tables and sums, which were written
+ *  from the documents apart from the plugin's schemas. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../../core/root.js';
+import { checkArithmetic } from '../../../sandbox/aftership/arithmetic.js';
+import { checkBody } from '../../../sandbox/aftership/check.js';
+import { bodiesOf, knownVersions, type Bodies, type Fields } from '../../../sandbox/aftership/fields.js';
+
+interface ClaimedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: Record<string, unknown>;
+}
+
+describe('fixtures of the plugin aftership', () => {
+  for (const file of globSync(join(packageRoot, 'plugins/aftership/fixtures/*/*/request.json')).sort()) {
+    const calls = JSON.parse(readFileSync(file, 'utf8')) as ClaimedCall[];
+    const bodies = calls.filter(({ body }) => body !== undefined);
+    if (bodies.length === 0) continue;
+    it(`claim only bodies that the documents allow: ${file.split('/').slice(-3, -1).join(', ')}`, () => {
+      for (const { method, path, body } of bodies) {
+        const [, version, ...rest] = path.split('/');
+        const known = knownVersions.find(candidate => candidate === version);
+        assert.ok(known, 'the version is known');
+        assert.deepEqual(checkBody(body, fieldsOf(bodiesOf(known), method, rest)), []);
+        if (method === 'POST' && rest.length === 1 && body?.['items'])
+          assert.deepEqual(checkArithmetic(body), []);
+      }
+    });
+  }
+});
+
+function fieldsOf(bodies: Bodies, method: string, [resource, , items]: readonly string[]): Fields {
+  if (resource === 'stores') return bodies.createStore;
+  const fields = items
+    ? method === 'POST'
+      ? bodies.createItem
+      : bodies.updateItem
+    : method === 'POST'
+      ? bodies.createOrder
+      : bodies.updateOrder;
+  assert.ok(fields, 'the version has the call');
+  return fields;
+}
