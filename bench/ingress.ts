@@ -78,6 +78,6 @@ connections:
 
 async function warmAndLoad(url: string, seconds: number): Promise<LoadResult> {
   const options = { url, connections: 64, isNewOrderEach: false };
-  await load({ ...options, seconds: 1, firstId: 1_000_000 });
-  return load({ ...options, seconds, firstId: 2_000_000 });
+  await load({ ...options, seconds: 1, firstId: 100_000_000 });
+  return load({ ...options, seconds, firstId: 200_000_000 });
 }

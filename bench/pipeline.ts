@@ -50,7 +50,7 @@ async function measureThroughput(stage: Stage, seconds: number): Promise<number>
     url: `${stage.hub.url}/webhooks/bench`,
     connections: 16,
     seconds,
-    firstId: 10_000,
+    firstId: 100_000_000,
     isNewOrderEach: true,
   });
   const calls = await waitForCreates(stage, sent.acknowledged);
@@ -65,48 +65,43 @@ async function measureLatency(
   ratePerSecond: number,
 ): Promise<{ p50: number; p99: number }> {
   const url = `${stage.hub.url}/webhooks/bench`;
-  await load({ url, connections: 4, seconds: 1, ratePerSecond, firstId: 10_000, isNewOrderEach: true });
-  const warm = (await waitForQuiet(stage)).length;
+  const warm = await load({
+    url,
+    connections: 4,
+    seconds: 1,
+    ratePerSecond,
+    firstId: 100_000_000,
+    isNewOrderEach: true,
+  });
+  await waitForCreates(stage, warm.acknowledged);
   const sent = await load({
     url,
     connections: 4,
     seconds,
     ratePerSecond,
-    firstId: 500_000,
+    firstId: 500_000_000,
     isNewOrderEach: true,
   });
-  const calls = (await waitForCreates(stage, warm / 2 + sent.acknowledged)).filter(
+  const calls = (await waitForCreates(stage, warm.acknowledged + sent.acknowledged)).filter(
     call => orderOf(call) >= 500_000,
   );
-  const placed = new Map(calls.map(call => [orderOf(call), placedAt(call)]));
-  const added = calls
-    .map(call => call.at - (placed.get(orderOf(call)) ?? call.at))
-    .sort((one, other) => one - other);
+  const added = calls.map(call => call.at - sentAt(call)).sort((one, other) => one - other);
   const at = (share: number): number => added[Math.floor((added.length - 1) * share)] ?? 0;
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-async function waitForQuiet(stage: Stage): Promise<RecordedCall[]> {
-  for (let before = -1; ;) {
-    const calls = await creates(stage);
-    if (calls.length === before) return calls;
-    before = calls.length;
-    await new Promise(resolve => setTimeout(resolve, 500));
-  }
-}
-
-async function waitForCreates(stage: Stage, orders: number): Promise<RecordedCall[]> {
+/** Waits until both stand-ins have created that many orders; gives their calls. */
+async function waitForCreates({ aftership, aymakan }: Stage, orders: number): Promise<RecordedCall[]> {
+  const standIns = [aftership, aymakan];
   for (const endsAt = Date.now() + 120_000; Date.now() < endsAt;) {
-    const calls = await creates(stage);
-    if (calls.length >= orders * 2) return calls;
-    await new Promise(resolve => setTimeout(resolve, 250));
+    const counts = await Promise.all(standIns.map(standIn => standIn.count('POST')));
+    if (counts.every(count => count >= orders)) {
+      const calls = (await Promise.all(standIns.map(standIn => standIn.calls()))).flat();
+      return calls.filter(({ method, status }) => method === 'POST' && status >= 200 && status < 300);
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
   }
   throw new Error(`not all of ${orders} orders arrived within two minutes`);
-}
-
-async function creates({ aftership, aymakan }: Stage): Promise<RecordedCall[]> {
-  const calls = (await Promise.all([aftership.calls(), aymakan.calls()])).flat();
-  return calls.filter(({ method, status }) => method === 'POST' && status >= 200 && status < 300);
 }
 
 function orderOf({ json }: RecordedCall): number {
@@ -114,12 +109,8 @@ function orderOf({ json }: RecordedCall): number {
   return Number((id ?? orderId ?? '').replace(/^bench-/, ''));
 }
 
-function placedAt({ json }: RecordedCall): number {
-  const { source_created_at: tracked, order_created_at: stored } = json as {
-    source_created_at?: string;
-    order_created_at?: string;
-  };
-  return Date.parse(tracked ?? stored ?? '');
+function sentAt({ json }: RecordedCall): number {
+  return Number.parseInt((json as { note: string }).note, 10);
 }
 
 async function withStage<Result>(run: (stage: Stage) => Promise<Result>): Promise<Result> {

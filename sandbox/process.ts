@@ -29,6 +29,11 @@ export class RemoteStandIn {
     return this.#ask('GET', 'calls');
   }
 
+  /** How many calls of a method went well; cheap however many there are. */
+  async count(method: string): Promise<number> {
+    return (await this.#ask<{ count: number }>('GET', `count?method=${method}`)).count;
+  }
+
   state<State>(): Promise<State> {
     return this.#ask('GET', 'state');
   }

@@ -60,7 +60,7 @@ export interface Imitated {
   act?(name: string, details: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-/** A running stand-in. `GET /_stand-in/calls`, `GET /_stand-in/state`, `PUT /_stand-in/faults` and `POST /_stand-in/acts/NAME` steer it from another process. */
+/** A running stand-in. `GET /_stand-in/calls`, `GET /_stand-in/count?method=POST` (calls that went well), `GET /_stand-in/state`, `PUT /_stand-in/faults` and `POST /_stand-in/acts/NAME` steer it from another process. */
 export class StandIn {
   readonly calls: RecordedCall[] = [];
   #faults: { fault: Fault; left: number }[] = [];
@@ -133,6 +133,13 @@ export class StandIn {
 
   async #steer(call: Call): Promise<Reply> {
     if (call.method === 'GET' && call.path === '/_stand-in/calls') return { status: 200, body: this.calls };
+    if (call.method === 'GET' && call.path === '/_stand-in/count') {
+      const method = call.query.get('method');
+      const counted = this.calls.filter(
+        one => one.status >= 200 && one.status < 300 && one.method === (method ?? one.method),
+      );
+      return { status: 200, body: { count: counted.length } };
+    }
     if (call.method === 'GET' && call.path === '/_stand-in/state')
       return { status: 200, body: this.imitated.state() };
     if (call.method === 'PUT' && call.path === '/_stand-in/faults' && Array.isArray(call.json)) {
