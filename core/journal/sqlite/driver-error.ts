@@ -1,11 +1,12 @@
 /** The driver's errors become ours here, by the driver's code and never by its message. */
 import { AppError } from '../../errors/app-error.js';
 
-/** An error of ours passes unchanged; one of the driver becomes `journal_unavailable` with what to do about it. */
-export function unavailable(error: unknown): unknown {
+/** An error of ours passes unchanged; one of the driver becomes `journal_unavailable` with what to do about it. `about`
+ *  says what could not be done. */
+export function unavailable(error: unknown, about = 'the journal cannot be written'): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
   const advice = ADVICE[error.errcode & 0xff] ?? 'see the log for the cause';
-  return new AppError('journal_unavailable', `the journal cannot be written: ${error.message}; ${advice}`, {
+  return new AppError('journal_unavailable', `${about}: ${error.message}; ${advice}`, {
     cause: error,
   });
 }

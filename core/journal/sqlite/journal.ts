@@ -1,6 +1,5 @@
 /** The journal on SQLite: writes go to one thread with group commit, reads run here on a read-only connection. One process owns the file. */
-import { Worker } from 'node:worker_threads';
-import { limits } from '../../config/limits.js';
+import { AppError } from '../../errors/app-error.js';
 import type {
   Appended,
   ClaimedDelivery,
@@ -20,8 +19,10 @@ import type {
   WebhookClaim,
   WebhookRecord,
 } from '../journal.js';
+import { Checkpoints } from './checkpoints.js';
 import type { DeliveryLease, WebhookLease } from './claim.js';
 import { openReader, type Database } from './database.js';
+import { unavailable } from './driver-error.js';
 import {
   count,
   findDue,
@@ -36,32 +37,28 @@ import { GroupCommit } from './group-commit.js';
 import { takeOwnerLock, type OwnerLock } from './owner-lock.js';
 
 export class SqliteJournal implements Journal {
-  #checkpointing = false;
-  #checkpointTimer: NodeJS.Timeout | undefined;
+  #closing: Promise<void> | undefined;
 
   private constructor(
     private readonly writer: GroupCommit,
     private readonly reader: Database,
-    private readonly checkpointer: Worker,
+    private readonly checkpoints: Checkpoints,
     private readonly lock: OwnerLock,
   ) {
-    writer.onCommit = () => this.#checkpointSoon();
-    checkpointer.on('message', () => (this.#checkpointing = false));
-    checkpointer.unref();
+    writer.onCommit = () => checkpoints.soon();
   }
 
   /** Opens the file, or creates it. Raises `journal_unavailable` where it cannot be used or another hub uses it. */
   static async open(path: string): Promise<SqliteJournal> {
     const lock = takeOwnerLock(path);
+    let writer: GroupCommit | undefined;
     try {
-      const writer = await GroupCommit.start(path);
-      const checkpointer = new Worker(new URL('./checkpointer.js', import.meta.url), {
-        workerData: { path },
-      });
-      return new SqliteJournal(writer, openReader(path), checkpointer, lock);
+      writer = await GroupCommit.start(path);
+      return new SqliteJournal(writer, openReader(path), new Checkpoints(path), lock);
     } catch (error) {
+      await writer?.close();
       lock.release();
-      throw error;
+      throw unavailable(error, `the journal ${path} cannot be opened`);
     }
   }
 
@@ -74,11 +71,11 @@ export class SqliteJournal implements Journal {
 
   async claimWebhooks(claim: WebhookClaim): Promise<ClaimedWebhook[]> {
     const leases = await this.writer.write<WebhookLease[]>({ kind: 'claimWebhooks', claim });
-    return leases.map(lease => readWebhook(this.reader, lease));
+    return this.#read(() => leases.map(lease => readWebhook(this.reader, lease)));
   }
 
   async findOrderStates(keys: readonly OrderKey[]): Promise<(StoredState | undefined)[]> {
-    return keys.map(key => findOrderState(this.reader, key));
+    return this.#readUntilClosed(() => keys.map(key => findOrderState(this.reader, key)));
   }
 
   record(translations: readonly Translation[]): Promise<Recorded[]> {
@@ -89,7 +86,7 @@ export class SqliteJournal implements Journal {
 
   async claimDeliveries(claim: DeliveryClaim): Promise<ClaimedDelivery[]> {
     const leases = await this.writer.write<DeliveryLease[]>({ kind: 'claimDeliveries', claim });
-    return leases.map(lease => readDelivery(this.reader, lease));
+    return this.#read(() => leases.map(lease => readDelivery(this.reader, lease)));
   }
 
   settle(settlement: Settlement): Promise<'settled' | 'lost'> {
@@ -101,11 +98,11 @@ export class SqliteJournal implements Journal {
   }
 
   async findDue(connections: readonly string[]): Promise<Due> {
-    return findDue(this.reader, connections);
+    return this.#readUntilClosed(() => findDue(this.reader, connections));
   }
 
   async getValue(connection: string, key: string): Promise<string | undefined> {
-    return getValue(this.reader, connection, key);
+    return this.#readUntilClosed(() => getValue(this.reader, connection, key));
   }
 
   async setValue(connection: string, key: string, value: string): Promise<void> {
@@ -113,15 +110,15 @@ export class SqliteJournal implements Journal {
   }
 
   async findOrder(key: OrderKey): Promise<OrderRecord | undefined> {
-    return findOrder(this.reader, key);
+    return this.#readUntilClosed(() => findOrder(this.reader, key));
   }
 
   async findWebhook(id: number): Promise<WebhookRecord | undefined> {
-    return findWebhook(this.reader, id);
+    return this.#readUntilClosed(() => findWebhook(this.reader, id));
   }
 
   async count(): Promise<Counts> {
-    return count(this.reader);
+    return this.#readUntilClosed(() => count(this.reader));
   }
 
   /** Commits so far, and what was in them. */
@@ -129,28 +126,28 @@ export class SqliteJournal implements Journal {
     return this.writer.written;
   }
 
-  async close(): Promise<void> {
-    clearTimeout(this.#checkpointTimer);
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close(): Promise<void> {
     await this.writer.close();
-    await endWorker(this.checkpointer);
-    if (this.reader.handle.isOpen) this.reader.handle.close();
+    await this.checkpoints.close();
+    this.reader.handle.close();
     this.lock.release();
   }
 
-  #checkpointSoon(): void {
-    if (this.#checkpointTimer !== undefined) return;
-    this.#checkpointTimer = setTimeout(() => {
-      this.#checkpointTimer = undefined;
-      if (this.#checkpointing) return;
-      this.#checkpointing = true;
-      this.checkpointer.postMessage('checkpoint');
-    }, limits.checkpointEveryMs).unref();
+  /** For a claim under way: it gets what it leased even while the journal is being closed. */
+  #read<Value>(read: () => Value): Value {
+    try {
+      return read();
+    } catch (error) {
+      throw unavailable(error, 'the journal cannot be read');
+    }
   }
-}
 
-async function endWorker(worker: Worker): Promise<void> {
-  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()));
-  worker.ref();
-  worker.postMessage('close');
-  await ended;
+  #readUntilClosed<Value>(read: () => Value): Value {
+    if (this.#closing) throw new AppError('journal_unavailable', 'the journal is closed');
+    return this.#read(read);
+  }
 }
