@@ -4,16 +4,31 @@ import { AppError } from '../../errors/app-error.js';
 /** An error of ours passes unchanged; one of the driver becomes `journal_unavailable` with what to do about it. `about`
  *  says what could not be done. */
 export function unavailable(error: unknown, about = 'the journal cannot be written'): unknown {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error;
-  const advice = ADVICE[error.errcode & 0xff] ?? 'see the log for the cause';
-  return new AppError('journal_unavailable', `${about}: ${error.message}; ${advice}`, {
+  const code = primaryCode(error);
+  if (code === undefined) return error;
+  const advice = ADVICE[code] ?? 'see the log for the cause';
+  return new AppError('journal_unavailable', `${about}: ${(error as Error).message}; ${advice}`, {
     cause: error,
   });
 }
 
+/** Whether it is the driver's error of a file that somebody else has locked. */
+export function isBusy(error: unknown): boolean {
+  return primaryCode(error) === BUSY;
+}
+
+/** The low byte; the others say more than anybody acts on. */
+function primaryCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
+    return undefined;
+  return error.errcode & 0xff;
+}
+
+const BUSY = 5;
+
 /** https://www.sqlite.org/rescode.html, primary codes. */
 const ADVICE: Readonly<Record<number, string>> = {
-  5: 'another process holds the file',
+  [BUSY]: 'another process holds the file',
   8: 'the file or its folder is read-only',
   10: 'the disk reports an error',
   11: 'the file is damaged; restore a backup',

@@ -11,8 +11,9 @@ import { saveStep, settle } from './settle.js';
 
 const post = (message: WriterMessage): void => parentPort?.postMessage(message);
 
+const { path } = workerData as { path: string };
 try {
-  const database = openWriter((workerData as { path: string }).path);
+  const database = openWriter(path);
   let fence = nextFenceBase(database);
   // This process owns the file, so whoever held a lease before is gone.
   database.handle.exec(
@@ -27,7 +28,7 @@ try {
   });
   post({ kind: 'ready' });
 } catch (error) {
-  post({ kind: 'failed', error: toRecord(unavailable(error)) });
+  post({ kind: 'failed', error: toRecord(unavailable(error, `the journal ${path} cannot be opened`)) });
   parentPort?.close();
 }
 
