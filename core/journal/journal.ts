@@ -20,11 +20,14 @@ export interface Journal {
   /** The states of orders, in the order asked for; undefined for an order that is not known. */
   findOrderStates(keys: readonly OrderKey[]): Promise<(StoredState | undefined)[]>;
   /** Settles translations: each one's verdict, new order states, events and deliveries in ONE transaction. A translation
-   *  whose webhook was claimed again meanwhile gives `lost`; one whose order has another version than expected `conflict`. */
+   *  whose webhook was claimed again or settled meanwhile gives `lost`; one whose order has another version than expected
+   *  `conflict`, and its webhook is due again at once. Both change nothing else. Several of one order may build on each
+   *  other's versions. */
   record(translations: readonly Translation[]): Promise<Recorded[]>;
   /** Leases the next delivery of lanes that are due and free, for one destination connection. The attempt is counted with the claim. */
   claimDeliveries(claim: DeliveryClaim): Promise<ClaimedDelivery[]>;
-  /** Stores what an attempt gave. `lost` where the lane was claimed again meanwhile. */
+  /** Stores what an attempt gave, and frees its lane. `lost` where the lane was claimed again, or the attempt settled,
+   *  meanwhile. */
   settle(settlement: Settlement): Promise<'settled' | 'lost'>;
   /** Stores the result of a step of a delivery, as JSON text. Refused like a settlement where the fence is old. */
   saveStep(step: StepResult): Promise<'saved' | 'lost'>;
@@ -39,7 +42,7 @@ export interface Journal {
   findWebhook(id: number): Promise<WebhookRecord | undefined>;
   /** How much of everything there is. */
   count(): Promise<Counts>;
-  /** Commits what was handed over and closes. Later calls raise `journal_unavailable`. */
+  /** Commits what was handed over and closes. Later calls raise `journal_unavailable`; a second close waits for the first. */
   close(): Promise<void>;
 }
 export const Journal: Port<Journal> = port('Journal');

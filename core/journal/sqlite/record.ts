@@ -7,34 +7,32 @@ import { webhookCode } from './state-codes.js';
 /** Raised inside a savepoint, so that nothing of the translation stays. */
 class Conflict extends Error {}
 
-/** Settles one translation. `lost` and `conflict` change nothing. */
+/** Settles one translation. `lost` and `conflict` change nothing, but that after a conflict the webhook is due again. */
 export function record(database: Database, translation: Translation): Recorded {
-  const { webhookId, fence, verdict, now } = translation;
-  if (
-    database.run(
-      SETTLE_WEBHOOK,
-      webhookCode[verdict.state],
-      dueOf(verdict),
-      reasonOf(verdict),
-      webhookId,
-      fence,
-    ) === 0
-  ) {
-    return { kind: 'lost' };
-  }
-  const deliveries: { id: number; connection: string }[] = [];
-  database.handle.exec('SAVEPOINT changes');
+  database.handle.exec('SAVEPOINT translation');
   try {
-    for (const change of translation.changes)
-      deliveries.push(...applyChange(database, change, webhookId, now));
-    database.handle.exec('RELEASE changes');
-    return { kind: 'recorded', deliveries };
+    const recorded = settleWebhook(database, translation);
+    database.handle.exec('RELEASE translation');
+    return recorded;
   } catch (error) {
-    database.handle.exec('ROLLBACK TO changes; RELEASE changes');
     if (!(error instanceof Conflict)) throw error;
-    database.run(UNSETTLE_WEBHOOK, now, webhookId);
+    database.handle.exec('ROLLBACK TO translation; RELEASE translation');
+    database.run(FREE_WEBHOOK, translation.now, translation.webhookId);
     return { kind: 'conflict' };
   }
+}
+
+function settleWebhook(
+  database: Database,
+  { webhookId, fence, verdict, now, changes }: Translation,
+): Recorded {
+  const code = webhookCode[verdict.state];
+  const settled = database.run(SETTLE_WEBHOOK, code, dueOf(verdict), reasonOf(verdict), webhookId, fence);
+  if (settled === 0) return { kind: 'lost' };
+  return {
+    kind: 'recorded',
+    deliveries: changes.flatMap(change => applyChange(database, change, webhookId, now)),
+  };
 }
 
 function applyChange(
@@ -102,9 +100,10 @@ function reasonOf(verdict: Verdict): string | null {
   return JSON.stringify(verdict.state === 'ignored' ? verdict.reason : verdict.error);
 }
 
+// Fence 0 says that nobody holds it: a lease counts for one result, and what waits for a retry is not taken for leased.
 const SETTLE_WEBHOOK =
-  'UPDATE webhook SET state = ?, due = ?, reason = ? WHERE id = ? AND fence = ? AND state = 0';
-const UNSETTLE_WEBHOOK = 'UPDATE webhook SET state = 0, due = ?, reason = NULL WHERE id = ?';
+  'UPDATE webhook SET state = ?, due = ?, reason = ?, fence = 0 WHERE id = ? AND fence = ? AND state = 0';
+const FREE_WEBHOOK = 'UPDATE webhook SET due = ?, fence = 0 WHERE id = ?';
 const INSERT_STATE = `
   INSERT INTO order_state (connection, order_id, version, number, updated_at, state) VALUES (?, ?, ?, ?, ?, ?)
   ON CONFLICT (connection, order_id) DO NOTHING
