@@ -51,17 +51,18 @@ export function claimDeliveries(
   return leases;
 }
 
-const CLAIM_WEBHOOKS = `
+/** Exported for the test that reads their plans: both have to stay range scans of one index. */
+export const CLAIM_WEBHOOKS = `
   UPDATE webhook SET due = ?, fence = ?, attempts = attempts + 1
    WHERE id IN (SELECT id FROM webhook
                  WHERE connection NOT IN (SELECT value FROM json_each(?)) AND due <= ?
                  ORDER BY due, id LIMIT ?)
   RETURNING id, fence, attempts AS attempt`;
-const CLAIM_LANES = `
+export const CLAIM_LANES = `
   UPDATE lane SET due = ?, fence = ?
    WHERE id IN (SELECT id FROM lane WHERE connection = ? AND due <= ? ORDER BY due LIMIT ?)
   RETURNING id`;
-const COUNT_ATTEMPT = `
+export const COUNT_ATTEMPT = `
   UPDATE delivery SET attempts = attempts + 1
    WHERE id = (SELECT id FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY id LIMIT 1)
   RETURNING id, attempts AS attempt`;

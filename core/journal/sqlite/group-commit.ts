@@ -18,8 +18,14 @@ interface Append {
   readonly body: Uint8Array;
 }
 
+/** How much may be written at once, and wait; `limits` says why. */
+export type WriteBounds = Readonly<
+  Record<'journalBatchMax' | 'journalWaitingMax' | 'journalWaitingBytesMax', number>
+>;
+
 export class GroupCommit {
   readonly #worker: Worker;
+  readonly #bounds: WriteBounds;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #underWay: Waiting[] | undefined;
@@ -30,14 +36,15 @@ export class GroupCommit {
   /** Commits so far, and what was in them. */
   readonly written = { commits: 0, commands: 0, appends: 0, commitsWithAppends: 0 };
 
-  private constructor(worker: Worker) {
+  private constructor(worker: Worker, bounds: WriteBounds) {
     this.#worker = worker;
+    this.#bounds = bounds;
   }
 
   /** Starts the writer; rejects where the file cannot be opened. */
-  static async start(path: string): Promise<GroupCommit> {
+  static async start(path: string, bounds: WriteBounds = limits): Promise<GroupCommit> {
     const worker = new Worker(new URL('./writer.js', import.meta.url), { workerData: { path } });
-    const group = new GroupCommit(worker);
+    const group = new GroupCommit(worker, bounds);
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (message: WriterMessage) => {
         if (message.kind === 'ready') resolve();
@@ -80,8 +87,8 @@ export class GroupCommit {
   #enqueue<Value>(command: Command | Append): Promise<Value> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     if (
-      this.#waiting.length >= limits.journalWaitingMax ||
-      this.#waitingBytes >= limits.journalWaitingBytesMax
+      this.#waiting.length >= this.#bounds.journalWaitingMax ||
+      this.#waitingBytes >= this.#bounds.journalWaitingBytesMax
     ) {
       return Promise.reject(
         new AppError('journal_unavailable', 'the journal cannot keep up; too much waits to be written', {
@@ -97,7 +104,7 @@ export class GroupCommit {
   }
 
   #send(): void {
-    const batch = this.#waiting.splice(0, limits.journalBatchMax);
+    const batch = this.#waiting.splice(0, this.#bounds.journalBatchMax);
     const bytes = batch.reduce((total, { command }) => total + bytesOf(command), 0);
     this.#waitingBytes -= bytes;
     this.#underWay = batch;

@@ -33,7 +33,7 @@ import {
   readDelivery,
   readWebhook,
 } from './find.js';
-import { GroupCommit } from './group-commit.js';
+import { GroupCommit, type WriteBounds } from './group-commit.js';
 import { takeOwnerLock, type OwnerLock } from './owner-lock.js';
 
 export class SqliteJournal implements Journal {
@@ -49,11 +49,11 @@ export class SqliteJournal implements Journal {
   }
 
   /** Opens the file, or creates it. Raises `journal_unavailable` where it cannot be used or another hub uses it. */
-  static async open(path: string): Promise<SqliteJournal> {
+  static async open(path: string, bounds?: WriteBounds): Promise<SqliteJournal> {
     const lock = takeOwnerLock(path);
     let writer: GroupCommit | undefined;
     try {
-      writer = await GroupCommit.start(path);
+      writer = await GroupCommit.start(path, bounds);
       return new SqliteJournal(writer, openReader(path), new Checkpoints(path), lock);
     } catch (error) {
       await writer?.close();
