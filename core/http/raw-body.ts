@@ -51,7 +51,7 @@ function readBytes(request: IncomingMessage, bounds: BodyBounds): Promise<Buffer
 }
 
 async function decompress(raw: Buffer, encoding: string, bounds: BodyBounds): Promise<Buffer> {
-  const run = DECOMPRESSORS[encoding];
+  const run = DECOMPRESSORS.get(encoding);
   if (run === undefined)
     throw new RequestError(
       'content_type_unsupported',
@@ -69,11 +69,10 @@ function tooLarge({ bytesMax }: BodyBounds): RequestError {
   return new RequestError('body_too_large', `the body has more than ${bytesMax} bytes`);
 }
 
-const DECOMPRESSORS: Readonly<
-  Record<string, (raw: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>>
-> = {
-  gzip: promisify(gunzip),
-  'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
-  br: promisify(brotliDecompress),
-};
+type Decompress = (raw: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
+const DECOMPRESSORS: ReadonlyMap<string, Decompress> = new Map<string, Decompress>([
+  ['gzip', promisify(gunzip)],
+  ['x-gzip', promisify(gunzip)],
+  ['deflate', promisify(inflate)],
+  ['br', promisify(brotliDecompress)],
+]);

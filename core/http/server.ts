@@ -28,19 +28,26 @@ export class HttpServer {
     app.disable('x-powered-by');
     app.disable('etag');
     app.post('/webhooks/:connection', (request, response) => this.#receive(request, response));
-    app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+    app.get('/healthz', (_request, response) => void this.#last(response).json({ status: 'ok' }));
     app.get('/readyz', async (_request, response) => {
       const readiness = await this.health.check(this.#isStopping);
-      response.status(readiness.isReady ? 200 : 503).json(readiness);
+      this.#last(response)
+        .status(readiness.isReady ? 200 : 503)
+        .json(readiness);
     });
-    app.use((request: Request) => {
-      const isKnown = /^\/(webhooks\/[^/]+|healthz|readyz)$/.test(request.path);
-      throw isKnown
-        ? new RequestError('method_not_allowed', `${request.method} is not possible here`)
-        : new RequestError('not_found', `there is nothing at ${request.path}`);
+    app.use((request: Request, response: Response) => {
+      const methods = /^\/webhooks\/[^/]+$/.test(request.path)
+        ? 'POST'
+        : /^\/(healthz|readyz)$/.test(request.path)
+          ? 'GET, HEAD'
+          : undefined;
+      if (methods === undefined) throw nothingAt(request);
+      response.setHeader('allow', methods);
+      throw new RequestError('method_not_allowed', `${request.method} is not possible here`);
     });
     app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
-      this.#refuse(error, request, response),
+      // The router raises a URIError for a path that is not valid percent-encoding: nobody is at such an address.
+      this.#refuse(error instanceof URIError ? nothingAt(request) : error, request, response),
     );
     this.#server = createServer(app);
     this.#server.headersTimeout = limits.headersTimeoutMs;
@@ -77,12 +84,16 @@ export class HttpServer {
     const { method, originalUrl: url, rawHeaders, headers } = request;
     const accepted = await this.ingress.accept(receiver, { method, url, rawHeaders, headers, body });
     const text = JSON.stringify(accepted);
-    response.writeHead(200, {
+    this.#last(response).writeHead(200, {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(text),
-      ...(this.#isStopping ? { connection: 'close' } : {}),
     });
     response.end(text);
+  }
+
+  /** While the hub stops, every answer is its connection's last; an idle sender would hold the stop up. */
+  #last(response: Response): Response {
+    return this.#isStopping ? response.setHeader('connection', 'close') : response;
   }
 
   #refuse(error: unknown, request: Request, response: Response): void {
@@ -103,6 +114,10 @@ export class HttpServer {
       response.setHeader('retry-after', String(Math.ceil((retryAfterMs ?? limits.retryAfterMs) / 1000)));
     // What is left of the body is not read: the connection cannot be used again.
     if (!request.complete) response.setHeader('connection', 'close');
-    response.type('application/problem+json').send(JSON.stringify(problem));
+    this.#last(response).type('application/problem+json').send(JSON.stringify(problem));
   }
+}
+
+function nothingAt(request: Request): RequestError {
+  return new RequestError('not_found', `there is nothing at ${request.path}`);
 }
