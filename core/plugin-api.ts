@@ -1,6 +1,6 @@
 /** Everything a plugin may import, and nothing else of ours. Its version is `pluginApiVersion`; a manifest names the range it needs. */
 import 'reflect-metadata';
-import type { DependencyContainer } from 'tsyringe';
+import { Lifecycle, scoped, type DependencyContainer } from 'tsyringe';
 import { port, type Port } from './port.js';
 import type { EventData, EventType, Observation } from './model/generated/model.js';
 
@@ -10,7 +10,13 @@ export { lookup } from './mapping/lookup.js';
 export * from './mapping/convert.js';
 export { MappingError, OutOfDate, ProviderRefused, ProviderUnavailable } from './errors/app-error.js';
 export type { Fault } from './errors/app-error.js';
-export { inject, injectable, singleton } from 'tsyringe';
+export { inject, injectable } from 'tsyringe';
+
+/** Marks a class of which every connection has one, made when it is first asked for. Never shared by two connections:
+ *  it would hold the settings of one of them. */
+export function singleton(): <T>(target: new (...dependencies: never[]) => T) => void {
+  return target => scoped(Lifecycle.ContainerScoped)(target as unknown as new () => object);
+}
 
 /** Version of this interface. */
 export { pluginApiVersion } from './plugin-api-version.js';
