@@ -19,16 +19,16 @@ export function openDelivery(start: AttemptStart, save: SaveStep): Delivery {
   const begun = new Set<string>();
 
   async function once<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
-    if (done.has(name)) return done.get(name) as Result;
+    // Asked first: a step of a loop that forgot to vary its name would be given the first one's result.
     if (begun.has(name))
       throw new Error(
         `the step ${JSON.stringify(name)} is used twice in one attempt; give each step its own name`,
       );
     begun.add(name);
+    if (done.has(name)) return done.get(name) as Result;
     const result = await run();
     const stored = result === undefined ? null : result;
     await save(name, stored);
-    done.set(name, stored);
     return result;
   }
 
