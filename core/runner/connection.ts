@@ -7,6 +7,7 @@ import {
   type InjectionToken,
 } from 'tsyringe';
 import { PluginError } from '../errors/app-error.js';
+import { checkOutcome } from '../host/check-outcome.js';
 import type { Observation } from '../model/generated/model.js';
 import {
   Clock,
@@ -73,14 +74,7 @@ export function openConnection(plugin: Plugin, surroundings: Surroundings): Open
           'plugin_failed',
           `the plugin exports no handler for ${event.type}, though its manifest lists it`,
         );
-      const outcome = await handle(event, delivery);
-      if (outcome?.kind !== 'delivered' && outcome?.kind !== 'skipped') {
-        throw new PluginError(
-          'plugin_failed',
-          `the handler of ${event.type} returned no outcome; return delivered(...) or skipped(reason)`,
-        );
-      }
-      return outcome;
+      return checkOutcome(await handle(event, delivery), event.type);
     },
   };
 }
@@ -113,6 +107,8 @@ function resolveTranslator(
   tools: Tools<never>,
 ): (webhook: ReceivedWebhook) => Promise<Observation[] | Ignored> {
   if (!hasMethod(translator, 'translate')) {
+    if (typeof translator !== 'function')
+      throw new PluginError('plugin_invalid', 'the translator is neither a class nor a function');
     const call = translator as (
       webhook: ReceivedWebhook,
       tools: Tools<never>,
