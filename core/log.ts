@@ -6,6 +6,7 @@ import { port, type Port } from './port.js';
 /** What a line may carry. */
 export type LogFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
+/** Writes lines. The message is the same for every occurrence; what differs is in the fields. */
 export interface Log {
   error(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;

@@ -1,5 +1,6 @@
 /** Waiting for work: until poked, or until a time. */
 
+/** One place for one worker to wait. */
 export class Wake {
   #isPoked = false;
   #wake: (() => void) | undefined;

@@ -1,6 +1,7 @@
 /** Every bound of the hub, with its unit and its reason. What an operator may change is in the configuration instead. */
 import type { Limits } from '../model/generated/model.js';
 
+/** Bounds that hold for every hub. */
 export const limits = {
   /** A provider that has not answered a call in this time is taken as unavailable. */
   callTimeoutMs: 30_000,

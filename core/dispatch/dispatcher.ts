@@ -17,6 +17,7 @@ export interface Surroundings {
   readonly log: Log;
 }
 
+/** Runs the deliveries of every destination connection. Never runs two of one lane at once. */
 @injectable()
 export class Dispatcher {
   readonly #pumps: ReadonlyMap<string, LanePump>;

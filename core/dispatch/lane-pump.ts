@@ -8,6 +8,7 @@ import { Wake } from '../wake.js';
 import type { Surroundings } from './dispatcher.js';
 import { TokenBucket } from './rate.js';
 
+/** Claims and starts what is due at one connection, never more at once than its concurrency and rate allow. */
 export class LanePump {
   readonly #wake = new Wake();
   readonly #bucket: TokenBucket;

@@ -1,5 +1,6 @@
 /** A token bucket: how many deliveries of a connection may start now. */
 
+/** Fills with `ratePerSecond` tokens a second, up to `burst`. Knows no clock: the caller says what time it is. */
 export class TokenBucket {
   #tokens: number;
   #filledAt: number;

@@ -23,6 +23,7 @@ export class AttemptFailed extends Error {
   }
 }
 
+/** Runs plugin code and nothing else: what becomes of a webhook or a delivery is for the caller to decide. */
 export interface Host {
   /** Loads every plugin and opens every connection. A connection that fails is set aside with its reason; the rest serves. */
   start(): Promise<void>;

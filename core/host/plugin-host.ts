@@ -17,6 +17,8 @@ import type { Wish } from './protocol.js';
 import type { RunnerEnd } from './runner-process.js';
 import { RunnerSession, type WishAnswer } from './runner-session.js';
 
+/** The host with one runner for all bundled plugins. While the runner is down no connection is ready and
+ *  nothing is claimed for it. */
 @injectable()
 export class PluginHost implements Host {
   readonly #egress = new Egress();

@@ -7,12 +7,14 @@ import type { WebhookStart } from '../runner/received-webhook.js';
 /** Grows with every change of a message. A runner of another version is refused. */
 export const protocolVersion = 1;
 
+/** A plugin whose code the runner is to load. */
 export interface PluginToLoad {
   readonly name: string;
   /** URL of the module that exports the plugin. */
   readonly entry: string;
 }
 
+/** A connection the runner is to open. Its secrets never cross. */
 export interface ConnectionToOpen {
   readonly name: string;
   readonly plugin: string;

@@ -15,11 +15,13 @@ export interface RunnerEnd {
   readonly lastWords: string;
 }
 
+/** Hears what a runner says, and its end, once. */
 export interface RunnerListener {
   onFrame(frame: Frame<FromRunner>): void;
   onEnd(end: RunnerEnd): void;
 }
 
+/** A runner that was started. What is sent after its end is dropped. */
 export class RunnerProcess {
   readonly #child: ChildProcess;
   readonly #pipe: Duplex;

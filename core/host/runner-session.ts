@@ -29,12 +29,14 @@ interface Running {
   calls: number;
 }
 
+/** Hears what a session has to tell besides the results of its jobs. */
 export interface SessionListener {
   onLog(line: Extract<FromRunner, { kind: 'log' }>): void;
   /** Called once, with the connections that had work under way. */
   onEnd(end: RunnerEnd): void;
 }
 
+/** Gives jobs to one runner. Every job ends: with its result, its own error, its deadline, or the end of the runner. */
 export class RunnerSession {
   readonly #runner: RunnerProcess;
   readonly #jobs = new Map<number, Running>();

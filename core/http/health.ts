@@ -14,6 +14,7 @@ export interface Readiness {
   readonly connectionsAside: Readonly<Record<string, string>>;
 }
 
+/** Answers /readyz. A check never raises: what is wrong is part of its answer. */
 @injectable()
 export class Health {
   constructor(

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { RequestError } from '../errors/app-error.js';
 
+/** How much of a body is read, and for how long. */
 export interface BodyBounds {
   /** Largest body in bytes, before and after decompression. */
   readonly bytesMax: number;

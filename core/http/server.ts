@@ -13,6 +13,7 @@ import { Health } from './health.js';
 import { toProblem } from './problem.js';
 import { readBody } from './raw-body.js';
 
+/** The hub as senders and load balancers see it. Every refusal is a problem document. */
 @injectable()
 export class HttpServer {
   readonly #server: Server;

@@ -19,6 +19,7 @@ export interface WebhookRequest extends InboundRequest {
 /** What a sender is told; a duplicate is told the very same. */
 export type Accepted = { readonly id: string } | { readonly handshake: string };
 
+/** Accepts webhooks for the connections that take them. Runs no plugin code. */
 @injectable()
 export class Ingress {
   readonly #receivers: ReadonlyMap<string, Receiver>;

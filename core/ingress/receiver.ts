@@ -6,6 +6,7 @@ import { matchHandshake } from '../verification/handshake.js';
 import { compileSenderFacts, isOfTenant, type SenderFacts } from '../verification/sender-id.js';
 import { compileVerifier, type InboundRequest, type Verifier } from '../verification/verifier.js';
 
+/** Reads and judges the requests that come in for one connection. */
 export interface Receiver {
   readonly connection: string;
   readonly verifier: Verifier;

@@ -11,6 +11,7 @@
 import type { ErrorRecord } from '../errors/app-error.js';
 import { port, type Port } from '../port.js';
 
+/** The durable record of webhooks, order states, events and deliveries. Keeps the rules above, whatever the engine. */
 export interface Journal {
   /** Stores a webhook once. A second one with the same connection and sender's id changes nothing and is answered with
    *  the id of the first, so that a sender may repeat safely. */
@@ -47,6 +48,7 @@ export interface Journal {
 }
 export const Journal: Port<Journal> = port('Journal');
 
+/** A verified webhook that is to be stored. */
 export interface NewWebhook {
   readonly connection: string;
   /** The sender's id, for dedupe. */
@@ -58,11 +60,13 @@ export interface NewWebhook {
   readonly body: Uint8Array;
 }
 
+/** Where a webhook is stored, and whether it was there already. */
 export interface Appended {
   readonly id: number;
   readonly isDuplicate: boolean;
 }
 
+/** Which webhooks are to be leased, and until when. */
 export interface WebhookClaim {
   readonly now: number;
   readonly leaseUntil: number;
@@ -71,6 +75,7 @@ export interface WebhookClaim {
   readonly except?: readonly string[];
 }
 
+/** A webhook under lease, with its exact bytes. */
 export interface ClaimedWebhook extends Omit<NewWebhook, 'senderId'> {
   readonly id: number;
   readonly fence: number;
@@ -78,17 +83,20 @@ export interface ClaimedWebhook extends Omit<NewWebhook, 'senderId'> {
   readonly attempt: number;
 }
 
+/** Who an order is: the connection it came from first, and its id there. */
 export interface OrderKey {
   readonly connection: string;
   readonly orderId: string;
 }
 
+/** An order's state as the ledger left it. */
 export interface StoredState {
   readonly version: number;
   /** JSON text. */
   readonly state: string;
 }
 
+/** Where a webhook stands. */
 export type WebhookState = 'pending' | 'translated' | 'ignored' | 'quarantined';
 
 /** What became of a webhook: settled for good, or to be tried again. */
@@ -98,6 +106,7 @@ export type Verdict =
   | { readonly state: 'quarantined'; readonly error: ErrorRecord }
   | { readonly state: 'pending'; readonly dueAt: number; readonly error: ErrorRecord };
 
+/** What one webhook led to; `changes` is empty unless the verdict is translated. */
 export interface Translation {
   readonly webhookId: number;
   readonly fence: number;
@@ -117,6 +126,7 @@ export interface OrderChange extends OrderKey {
   readonly events: readonly NewEvent[];
 }
 
+/** An event that is to be recorded, with a delivery for each destination. */
 export interface NewEvent {
   /** Id of the CloudEvents envelope. */
   readonly id: string;
@@ -128,10 +138,12 @@ export interface NewEvent {
   readonly destinations: readonly string[];
 }
 
+/** What became of a translation: recorded with its deliveries, or refused without any effect. */
 export type Recorded =
   | { readonly kind: 'recorded'; readonly deliveries: readonly { id: number; connection: string }[] }
   | { readonly kind: 'lost' | 'conflict' };
 
+/** Which deliveries of one destination are to be leased, and until when. */
 export interface DeliveryClaim {
   readonly connection: string;
   readonly now: number;
@@ -139,6 +151,7 @@ export interface DeliveryClaim {
   readonly limit: number;
 }
 
+/** A delivery under lease, with everything its attempt needs. */
 export interface ClaimedDelivery {
   readonly id: number;
   readonly lane: number;
@@ -158,14 +171,17 @@ export interface ClaimedDelivery {
   readonly steps: Readonly<Record<string, string>>;
 }
 
+/** Where a delivery stands; one that waits for a retry is pending. */
 export type DeliveryState = 'pending' | 'delivered' | 'skipped' | 'superseded' | 'dead';
 
+/** What an attempt gave, and what follows from it. */
 export type DeliveryOutcome =
   | { readonly state: 'delivered'; readonly links: Readonly<Record<string, string>> }
   | { readonly state: 'skipped'; readonly reason: string }
   | { readonly state: 'superseded' | 'dead'; readonly error: ErrorRecord }
   | { readonly state: 'pending'; readonly dueAt: number; readonly error: ErrorRecord };
 
+/** The end of an attempt, to be stored with its calls. */
 export interface Settlement {
   readonly deliveryId: number;
   readonly lane: number;
@@ -178,6 +194,7 @@ export interface Settlement {
   readonly exchanges: string;
 }
 
+/** The result of a step that a later attempt is not to run again. */
 export interface StepResult {
   readonly deliveryId: number;
   readonly lane: number;
@@ -192,6 +209,7 @@ export interface Due {
   readonly lanes: ReadonlyMap<string, number>;
 }
 
+/** A webhook as an operator sees it. */
 export interface WebhookRecord {
   readonly id: number;
   readonly connection: string;
@@ -204,6 +222,7 @@ export interface WebhookRecord {
   readonly reason: ErrorRecord | string | undefined;
 }
 
+/** A delivery as an operator sees it. */
 export interface DeliveryRecord {
   readonly id: number;
   readonly connection: string;
@@ -215,12 +234,14 @@ export interface DeliveryRecord {
   readonly reason: ErrorRecord | string | undefined;
 }
 
+/** An order as an operator sees it: what is known, what happened, where it was sent. */
 export interface OrderRecord extends OrderKey, StoredState {
   readonly events: readonly { id: string; type: string; time: number; webhookId: number }[];
   readonly deliveries: readonly DeliveryRecord[];
   readonly links: readonly { connection: string; kind: string; providerId: string }[];
 }
 
+/** How many there are in each state. */
 export interface Counts {
   readonly webhooks: Readonly<Record<WebhookState, number>>;
   readonly deliveries: Readonly<Record<DeliveryState, number>>;

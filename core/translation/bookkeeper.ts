@@ -17,6 +17,7 @@ import type { Observation } from '../model/generated/model.js';
 import { createValidator } from '../schema/validator.js';
 import type { Prepared } from './prepared.js';
 
+/** Works out what a batch leads to. Reads the journal and writes nothing. */
 @injectable()
 export class Bookkeeper {
   readonly #routes: readonly Route[];

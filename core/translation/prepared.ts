@@ -6,6 +6,7 @@ import { catalogue } from '../errors/catalogue.js';
 import type { ClaimedWebhook, Verdict } from '../journal/journal.js';
 import type { Observation } from '../model/generated/model.js';
 
+/** A webhook with its verdict, and with the observations that the ledger is to take. */
 export interface Prepared {
   readonly webhook: ClaimedWebhook;
   readonly verdict: Verdict;

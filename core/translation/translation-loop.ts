@@ -13,6 +13,7 @@ import { Bookkeeper } from './bookkeeper.js';
 import { Judge } from './judge.js';
 import { verdictOf, type Prepared } from './prepared.js';
 
+/** Works on stored webhooks until it is stopped. Every webhook ends translated, ignored or quarantined. */
 @injectable()
 export class TranslationLoop {
   readonly #judge: Judge;

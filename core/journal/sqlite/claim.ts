@@ -2,6 +2,7 @@
 import type { DeliveryClaim, WebhookClaim } from '../journal.js';
 import type { Database } from './database.js';
 
+/** A claimed webhook before its content is read. */
 export interface WebhookLease {
   readonly id: number;
   readonly fence: number;
@@ -26,6 +27,7 @@ export function claimWebhooks(
   return leases.sort((one, other) => one.id - other.id);
 }
 
+/** A claimed delivery before its content is read. */
 export interface DeliveryLease {
   readonly id: number;
   readonly lane: number;

@@ -63,6 +63,7 @@ export function readDelivery(database: Database, lease: DeliveryLease): ClaimedD
   };
 }
 
+/** The order's state; undefined where the order is not known. */
 export function findOrderState(
   database: Database,
   { connection, orderId }: OrderKey,
@@ -90,6 +91,7 @@ export function findDue(database: Database, connections: readonly string[]): Due
   return { webhooks, lanes };
 }
 
+/** A value of the connection as JSON text; undefined where there is none. */
 export function getValue(database: Database, connection: string, key: string): string | undefined {
   return database.get<{ value: string }>(
     'SELECT value FROM connection_value WHERE connection = ? AND key = ?',
@@ -98,6 +100,7 @@ export function getValue(database: Database, connection: string, key: string): s
   )?.value;
 }
 
+/** One webhook without its body; undefined where there is none. */
 export function findWebhook(database: Database, id: number): WebhookRecord | undefined {
   const row = database.get<
     Omit<WebhookRecord, 'state' | 'reason'> & { state: number; reason: string | null }

@@ -23,6 +23,8 @@ export type WriteBounds = Readonly<
   Record<'journalBatchMax' | 'journalWaitingMax' | 'journalWaitingBytesMax', number>
 >;
 
+/** Hands commands to the writer in batches. A promise resolves after the commit of its batch, and rejects with
+ *  `journal_unavailable` where that did not happen. */
 export class GroupCommit {
   readonly #worker: Worker;
   readonly #bounds: WriteBounds;

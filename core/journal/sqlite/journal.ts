@@ -36,6 +36,7 @@ import {
 import { GroupCommit, type WriteBounds } from './group-commit.js';
 import { takeOwnerLock, type OwnerLock } from './owner-lock.js';
 
+/** The journal of one hub in one file on a local disk. */
 export class SqliteJournal implements Journal {
   #closing: Promise<void> | undefined;
 

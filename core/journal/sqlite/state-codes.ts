@@ -1,12 +1,14 @@
 /** The numbers under which states are stored. Part of the schema: never renumbered. */
 import type { DeliveryState, WebhookState } from '../journal.js';
 
+/** The column `state` of the table webhook. */
 export const webhookCode: Readonly<Record<WebhookState, number>> = {
   pending: 0,
   translated: 1,
   ignored: 2,
   quarantined: 3,
 };
+/** The column `state` of the table delivery, and `outcome` of the table attempt. */
 export const deliveryCode: Readonly<Record<DeliveryState, number>> = {
   pending: 0,
   delivered: 1,
