@@ -12,7 +12,7 @@ import { Ingress } from './ingress/accept.js';
 import { Journal } from './journal/journal.js';
 import { SqliteJournal } from './journal/sqlite/journal.js';
 import { createLog, Log } from './log.js';
-import { bind, bindValue } from './port.js';
+import { bind, bindValue, resolve } from './port.js';
 import { Bookkeeper } from './translation/bookkeeper.js';
 import { TranslationLoop } from './translation/translation-loop.js';
 
@@ -36,7 +36,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
   const log = replacements.log ?? createLog(config.log.level);
   const journal = await SqliteJournal.open(config.journal.path);
   const parts = compose(config, journal, log, replacements.clock ?? systemClock);
-  const host = parts.resolve<Host>(Host as symbol);
+  const host = resolve(parts, Host);
   const translation = parts.resolve(TranslationLoop);
   const dispatcher = parts.resolve(Dispatcher);
   const ingress = parts.resolve(Ingress);

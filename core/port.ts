@@ -7,7 +7,7 @@ export type Port<T> = symbol & { readonly [promised]?: T };
 
 /** Makes the token of a port. */
 export function port<T>(name: string): Port<T> {
-  return Symbol(name) as Port<T>;
+  return Symbol(name);
 }
 
 /** Binds a port to a class, once per container. Does not compile unless the class keeps the port's promise. */
@@ -16,15 +16,15 @@ export function bind<T>(
   token: Port<T>,
   implementation: new (...dependencies: never[]) => T,
 ): void {
-  container.registerSingleton(token as symbol, implementation as unknown as new () => object);
+  container.registerSingleton(token, implementation as unknown as new () => object);
 }
 
 /** Binds a port to a value that exists already. */
 export function bindValue<T>(container: DependencyContainer, token: Port<T>, value: T): void {
-  container.register(token as symbol, { useValue: value });
+  container.register(token, { useValue: value });
 }
 
 /** What a container holds for a port. */
 export function resolve<T>(container: DependencyContainer, token: Port<T>): T {
-  return container.resolve<T>(token as symbol);
+  return container.resolve<T>(token);
 }

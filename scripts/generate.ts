@@ -23,9 +23,14 @@ if (stale.length > 0) {
   process.exit(1);
 }
 
+/** A schema file. */
+type Document = JSONSchema & { readonly $defs?: Readonly<Record<string, JSONSchema>> };
+
 /** One module for all the given schemas, so that a shape used by two of them is declared once. */
 async function generate(files: string[], target: string): Promise<void> {
-  const documents = new Map(files.map(file => [basename(file), JSON.parse(readFileSync(file, 'utf8'))]));
+  const documents = new Map(
+    files.map(file => [basename(file), JSON.parse(readFileSync(file, 'utf8')) as Document]),
+  );
   const definitions: Record<string, JSONSchema> = {};
   for (const [file, document] of documents) {
     for (const [name, definition] of Object.entries(document.$defs ?? {})) {

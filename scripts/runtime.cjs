@@ -6,10 +6,10 @@ const [major] = pinned.split('.');
 const isPinned = process.versions.node === pinned;
 const isAllowed = process.env.ORDERWIRE_RUNTIME === 'system' && process.versions.node.split('.')[0] === major;
 if (!isPinned && !isAllowed) {
-  console.error(
+  process.stderr.write(
     `Orderwire is built and tested on Node ${pinned}, and this is ${process.versions.node}.\n` +
       'It comes with npm ci as an optional dependency of your platform; run npm ci without --omit=optional.\n' +
-      `To use another Node ${major} of your own, set ORDERWIRE_RUNTIME=system.`,
+      `To use another Node ${major} of your own, set ORDERWIRE_RUNTIME=system.\n`,
   );
   process.exit(1);
 }

@@ -20,7 +20,7 @@ export interface PlacedDocument {
   /** What is wrong with the text itself. */
   readonly faults: readonly (Fault & Place)[];
   /** Where the name of a value stands, or the item of a list; for what is missing, the nearest thing around it. */
-  placeOf(pointer: string): Place;
+  readonly placeOf: (pointer: string) => Place;
 }
 
 /** Gives faults about a document's values their places. */

@@ -43,7 +43,8 @@ export function substitute(
       faults.push({ pointer, detail: found.fault });
       return whole;
     });
-    if (WHOLE.test(node) && READABLE.test(filled)) readings.set(pointer, JSON.parse(filled));
+    if (WHOLE.test(node) && READABLE.test(filled))
+      readings.set(pointer, JSON.parse(filled) as number | boolean);
     return filled;
   };
   return { value: walk(value, ''), faults, readings };

@@ -62,7 +62,7 @@ function faultsOfHandshakes(handshakes: unknown): Fault[] {
     const { body } = recordOf(handshake);
     if (typeof body !== 'string') return [];
     try {
-      new RegExp(body);
+      RegExp(body);
       return [];
     } catch (error) {
       return [

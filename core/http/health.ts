@@ -9,7 +9,8 @@ import { Journal } from '../journal/journal.js';
 /** The answer of /readyz. A plugin that is set aside does not make the hub unready: its webhooks are still stored. */
 export interface Readiness {
   readonly isReady: boolean;
-  readonly journal: 'ok' | string;
+  /** `ok`, or what is wrong with it. */
+  readonly journal: string;
   /** Connections whose plugin does not run, with the reason. */
   readonly connectionsAside: Readonly<Record<string, string>>;
 }

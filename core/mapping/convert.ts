@@ -57,9 +57,9 @@ export function minus(amount: string | number, other: string | number, currency:
 }
 
 /** An amount split over a number of pieces, rounded to at most six decimals. */
-export function perPiece(amount: string | number, pieces: number, currency: string): Money {
-  if (!(pieces > 0)) throw new MappingError(`expected a number of pieces above 0, got ${show(pieces)}`);
-  return money(new Big(decimal(amount)).div(pieces).round(6).toFixed(), currency);
+export function perPiece(amount: string | number, count: number, currency: string): Money {
+  if (!(count > 0)) throw new MappingError(`expected a number of pieces above 0, got ${show(count)}`);
+  return money(new Big(decimal(amount)).div(count).round(6).toFixed(), currency);
 }
 
 /** Whether an amount is zero. */
@@ -160,7 +160,8 @@ export function phoneParts(value: string): { callingCode?: string; national: str
 const loaded = new Set<string>();
 function countryNames(language: 'en' | 'ar'): typeof countries {
   if (!loaded.has(language)) {
-    countries.registerLocale(createRequire(import.meta.url)(`i18n-iso-countries/langs/${language}.json`));
+    const names: unknown = createRequire(import.meta.url)(`i18n-iso-countries/langs/${language}.json`);
+    countries.registerLocale(names as countries.LocaleData);
     loaded.add(language);
   }
   return countries;
@@ -175,9 +176,9 @@ function valid(iso: string, original: string): string {
 /** The offset of an IANA zone at a naive local time. */
 function offsetIn(zone: string, naive: string): string {
   const asUtc = Date.parse(`${naive}Z`);
-  const offsetAt = (instant: number): string => {
+  const offsetAt = (moment: number): string => {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-    const name = format.formatToParts(instant).find(part => part.type === 'timeZoneName')?.value ?? 'GMT';
+    const name = format.formatToParts(moment).find(part => part.type === 'timeZoneName')?.value ?? 'GMT';
     return name === 'GMT' ? 'Z' : name.slice(3);
   };
   try {

@@ -18,7 +18,7 @@ export const absent = Symbol('absent');
 export function table<Source, Target extends object, Context = void>(
   rows: Table<Source, Target, Context>,
 ): (source: Source, context: Context) => Target {
-  const entries = Object.entries(rows) as [string, Row<Source, unknown, Context> | typeof absent][];
+  const entries = Object.entries<Row<Source, unknown, Context> | typeof absent>(rows);
   const present = entries.filter(
     (entry): entry is [string, Row<Source, unknown, Context>] => entry[1] !== absent,
   );

@@ -55,7 +55,7 @@ export function openConnection(plugin: Plugin, surroundings: Surroundings): Open
   const translator = plugin.translator && resolveTranslator(plugin.translator, container, tools);
   const handlers = new Map<string, Handler['handle']>();
   for (const [type, handler] of Object.entries(plugin.handlers ?? {})) {
-    handlers.set(type, resolveHandler(type as EventType, handler as AnyHandler, container, tools));
+    handlers.set(type, resolveHandler(type as EventType, handler, container, tools));
   }
 
   return {
@@ -121,7 +121,10 @@ function resolveTranslator(
 
 /** Classes are told from functions by the method they promise. */
 function hasMethod(value: unknown, method: string): boolean {
-  return typeof value === 'function' && typeof value.prototype?.[method] === 'function';
+  return (
+    typeof value === 'function' &&
+    typeof (value.prototype as Record<string, unknown> | undefined)?.[method] === 'function'
+  );
 }
 
 function resolveOnce<T>(constructor: unknown, container: DependencyContainer): T {

@@ -45,7 +45,8 @@ export class AftershipClient {
     const data = await this.#send<{ orders?: readonly Partial<OrderThere>[] }>('GET', path);
     if (!Array.isArray(data.orders)) throw unreadable('GET /orders');
     const idField = this.version.renames.order['id'] ?? 'id';
-    const order = data.orders.find(candidate => (candidate as Record<string, unknown>)[idField] === ourId);
+    const orders: readonly Partial<OrderThere>[] = data.orders;
+    const order = orders.find(candidate => (candidate as Record<string, unknown>)[idField] === ourId);
     return order && { ...withId(order, 'GET /orders'), items: order.items ?? [] };
   }
 

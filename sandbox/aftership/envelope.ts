@@ -16,11 +16,9 @@ export function refusal(code: keyof typeof refusals, errors?: readonly BodyError
 
 /** The documented refusal of a status; a server error for any other. */
 export function refusalOf(status: number): Reply {
-  const code = (Object.keys(refusals) as unknown as (keyof typeof refusals)[]).find(
-    key => refusals[key][0] === status,
-  );
-  const reply =
-    code === undefined ? { ...refusal(50000), status } : refusal(Number(code) as keyof typeof refusals);
+  const codes = Object.keys(refusals).map(Number) as (keyof typeof refusals)[];
+  const code = codes.find(key => refusals[key][0] === status);
+  const reply = code === undefined ? { ...refusal(50000), status } : refusal(code);
   return status === 429 ? { ...reply, headers: { 'retry-after': '1' } } : reply;
 }
 

@@ -38,14 +38,15 @@ const usualLines: readonly LineWish[] = [
   { sku: 'POT-2', title: 'Coffee pot', priceMinor: 14950, quantity: 1, grams: 900 },
 ];
 
+const firstBuyer = {
+  first_name: 'Noura',
+  last_name: 'Alharbi',
+  phone: '+966500000001',
+  email: 'noura@example.com',
+  address1: '12 Palm Street',
+};
 const buyers = [
-  {
-    first_name: 'Noura',
-    last_name: 'Alharbi',
-    phone: '+966500000001',
-    email: 'noura@example.com',
-    address1: '12 Palm Street',
-  },
+  firstBuyer,
   {
     first_name: 'Faisal',
     last_name: 'Alqahtani',
@@ -171,7 +172,7 @@ function paymentFields(isCashOnDelivery: boolean): {
 }
 
 function buyerFields({ id }: OrderWish): Record<string, unknown> {
-  const { address1, email, ...person } = buyers[id % buyers.length] ?? buyers[0]!;
+  const { address1, email, ...person } = buyers[id % buyers.length] ?? firstBuyer;
   const address = {
     ...person,
     address1,

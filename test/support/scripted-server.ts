@@ -25,7 +25,7 @@ export class ScriptedServer {
     const script = [...answers];
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
-      request.on('data', chunk => chunks.push(chunk));
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
         this.requests.push({

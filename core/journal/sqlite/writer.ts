@@ -53,10 +53,10 @@ function write(database: Database, batch: Batch, nextFence: () => number): Answe
   }
 }
 
-function attempt(database: Database, run: () => unknown): Answer {
+function attempt(database: Database, work: () => unknown): Answer {
   database.handle.exec('SAVEPOINT command');
   try {
-    const value = run();
+    const value = work();
     database.handle.exec('RELEASE command');
     return { value };
   } catch (error) {

@@ -20,5 +20,5 @@ export interface Extras {
 
 /** The extras of an order; nothing where its source left none. */
 export function extrasOf(order: Order): Extras {
-  return (order.extensions?.['aymakan'] ?? {}) as Extras;
+  return order.extensions?.['aymakan'] ?? {};
 }

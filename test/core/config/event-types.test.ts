@@ -6,7 +6,8 @@ import { packageRoot } from '../../../core/root.js';
 
 describe('eventTypes', () => {
   it('are those of the event schema', async () => {
-    const schema = JSON.parse(await readFile(join(packageRoot, 'schemas', 'event.schema.json'), 'utf8'));
+    const text = await readFile(join(packageRoot, 'schemas', 'event.schema.json'), 'utf8');
+    const schema = JSON.parse(text) as { $defs: { type: { enum: string[] } } };
     assert.deepEqual(eventTypes, schema.$defs.type.enum);
   });
 });

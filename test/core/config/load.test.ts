@@ -407,6 +407,7 @@ describe('orderwire.example.yaml', () => {
 
   it('points editors to the schema that judges it', async () => {
     const [, schema = ''] = /^\$schema: (.+)$/m.exec(await readFile(file, 'utf8')) ?? [];
-    assert.equal(JSON.parse(await readFile(join(packageRoot, schema), 'utf8')).title, 'ConfigFile');
+    const { title } = JSON.parse(await readFile(join(packageRoot, schema), 'utf8')) as { title: string };
+    assert.equal(title, 'ConfigFile');
   });
 });

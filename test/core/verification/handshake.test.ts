@@ -1,6 +1,6 @@
 /** Handshakes are unsigned, so everything that is not exactly one has to fail. */
 import assert from 'node:assert/strict';
-import { AppError } from '../../../core/errors/app-error.js';
+import type { AppError } from '../../../core/errors/app-error.js';
 import { matchHandshake } from '../../../core/verification/handshake.js';
 import { aRequest, type Header } from './wire.js';
 

@@ -81,7 +81,10 @@ export const refusedRequests: readonly RefusedRequest[] = [
   {
     about: 'the header twice',
     scheme: base64,
-    request: aRequest({ headers: Array(2).fill(['x-signature', mac(body, 'base64')]), body }),
+    request: aRequest({
+      headers: Array.from({ length: 2 }, () => ['x-signature', mac(body, 'base64')]),
+      body,
+    }),
     suspicion: 'header_twice',
   },
   {

@@ -109,7 +109,9 @@ describe('Any bytes', () => {
     });
     fc.assert(
       fc.property(bytes, bytes, (value, body) =>
-        verifiers.every(({ verify }) => !verify(signedBy(value.toString('latin1'), body), nowMs).isValid),
+        verifiers.every(
+          verifier => !verifier.verify(signedBy(value.toString('latin1'), body), nowMs).isValid,
+        ),
       ),
     );
   });

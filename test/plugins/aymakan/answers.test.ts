@@ -5,6 +5,9 @@ import { anOrder } from '../../support/orders.js';
 import { openPlugin } from '../../support/plugin-bench.js';
 import { ScriptedServer, type ScriptedAnswer } from '../../support/scripted-server.js';
 
+/** The error of a delivery, as far as it is read here. */
+type Refusal = Error & { code: string; faults: { pointer: string; detail: string }[] };
+
 /** Runs one event against the given answers and gives the error it ends with. */
 async function errorOf(type: 'order.created' | 'order.updated' | 'order.paid', answers: ScriptedAnswer[]) {
   const server = await ScriptedServer.start(answers);
@@ -18,7 +21,7 @@ async function errorOf(type: 'order.created' | 'order.updated' | 'order.paid', a
     );
     const outcome = await bench
       .handle({ ...data, id: '1', type, time: order.modifiedAt }, delivery)
-      .catch((error: Error & { code: string; faults: { pointer: string; detail: string }[] }) => error);
+      .catch((error: unknown) => error as Refusal);
     assert.ok(outcome instanceof Error, 'the delivery ends with an error');
     return outcome;
   } finally {
