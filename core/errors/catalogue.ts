@@ -12,6 +12,7 @@ interface Row {
   readonly title: string;
 }
 
+/** Every code with its row. */
 export const catalogue = {
   body_invalid: row(400, 'none', 'The body cannot be read'),
   signature_invalid: row(401, 'none', 'The signature does not match'),
@@ -22,7 +23,6 @@ export const catalogue = {
   body_too_large: row(413, 'none', 'The body is too large'),
   content_type_unsupported: row(415, 'none', 'The content type or encoding is not accepted'),
   journal_unavailable: row(503, 'retry', 'Nothing can be stored now'),
-  hub_stopping: row(503, 'retry', 'The hub is stopping'),
   config_invalid: row(422, 'none', 'The configuration is not valid'),
   plugin_invalid: row(422, 'none', 'The plugin cannot be used'),
   payload_invalid: row(422, 'quarantined', 'The payload does not fit its schema'),
