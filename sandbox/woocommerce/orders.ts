@@ -123,38 +123,42 @@ export function prepaidOrder(overrides: Partial<WoocommerceOrder> = {}): Woocomm
     },
     payment_method: 'stripe',
     payment_method_title: 'Card',
-    line_items: [
-      line({
-        id: 21,
-        name: 'Sweater - Blue, Large',
-        parent_name: 'Sweater',
-        product_id: 70,
-        variation_id: 71,
-        sku: 'SW-BL-L',
-        quantity: 3,
-        subtotal: '75.63',
-        total: '67.23',
-        total_tax: '12.77',
-        price: 22.409999999999997,
-        taxes: [{ id: 8, total: '12.77', subtotal: '14.37' }],
-      }),
-    ],
-    tax_lines: [
-      {
-        id: 22,
-        rate_code: 'DE-1',
-        rate_id: 8,
-        label: 'VAT',
-        compound: false,
-        tax_total: '12.77',
-        shipping_tax_total: '0.78',
-        rate_percent: 19,
-        meta_data: [],
-      },
-    ],
+    line_items: [blueSweaters()],
+    tax_lines: [germanVat()],
     shipping_lines: [shippingLine({ id: 23, total: '4.12', total_tax: '0.78' })],
     coupon_lines: [{ id: 24, code: 'autumn10', discount: '8.40', discount_tax: '1.60', meta_data: [] }],
     ...overrides,
+  };
+}
+
+function blueSweaters() {
+  return line({
+    id: 21,
+    name: 'Sweater - Blue, Large',
+    parent_name: 'Sweater',
+    product_id: 70,
+    variation_id: 71,
+    sku: 'SW-BL-L',
+    quantity: 3,
+    subtotal: '75.63',
+    total: '67.23',
+    total_tax: '12.77',
+    price: 22.409999999999997,
+    taxes: [{ id: 8, total: '12.77', subtotal: '14.37' }],
+  });
+}
+
+function germanVat() {
+  return {
+    id: 22,
+    rate_code: 'DE-1',
+    rate_id: 8,
+    label: 'VAT',
+    compound: false,
+    tax_total: '12.77',
+    shipping_tax_total: '0.78',
+    rate_percent: 19,
+    meta_data: [],
   };
 }
 
