@@ -241,12 +241,18 @@ export interface JournalConfig {
    */
   path?: string;
 }
+/**
+ * What the hub tells of its work.
+ */
 export interface LogConfig {
   /**
    * Least important lines that are written. Default info.
    */
   level?: 'error' | 'warn' | 'info' | 'debug';
 }
+/**
+ * What holds for the calls of all plugins.
+ */
 export interface NetworkConfig {
   /**
    * Whether plugins may call loopback, link-local and private addresses, and plain http. For stand-ins on one's own machine. Default false.
@@ -921,6 +927,9 @@ export interface SignedScheme {
    */
   secret: string;
 }
+/**
+ * Where the time of signing is, and how far it may lie from ours. Absent: no time is checked.
+ */
 export interface Timestamp {
   source: Part;
   /**
@@ -1052,6 +1061,9 @@ export interface Manifest {
   limits?: Limits;
   schemas?: PluginSchemas;
 }
+/**
+ * What it may do outside of its own process.
+ */
 export interface Permissions {
   /**
    * Hosts it may call, with a port where it is not the default one; may hold {settings.NAME}, which may be a host or a URL.
