@@ -3,6 +3,8 @@ import 'reflect-metadata';
 import { container, type DependencyContainer } from 'tsyringe';
 import { Clock, systemClock } from './clock.js';
 import { Config } from './config/config.js';
+import { limits } from './config/limits.js';
+import { toRecord } from './errors/app-error.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { Host } from './host/host.js';
 import { PluginHost } from './host/plugin-host.js';
@@ -46,11 +48,14 @@ export async function startHub(config: Config, replacements: Replacements = {}):
   translation.onDeliveries = connections => dispatcher.poke(connections);
   host.onChange(() => translation.poke());
 
-  // Written out, because the order matters: nothing may be handed to a part that has stopped.
+  // Written out, because the order matters: nothing may be handed to a part that has stopped. What still runs after the
+  // grace loses its runner and is settled as a failed attempt, to be tried again.
   const stop = async (): Promise<void> => {
     await server.stop();
-    await translation.stop();
-    await dispatcher.stop();
+    const drained = Promise.all([translation.stop(), dispatcher.stop()]);
+    const grace = setTimeout(() => void host.stop(), limits.stopMs);
+    await drained;
+    clearTimeout(grace);
     await host.stop();
     await journal.close();
     const { commits, appends, commitsWithAppends } = journal.written;
@@ -61,7 +66,10 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     });
   };
   try {
-    await host.start();
+    // Without plugins the hub still does its first duty: webhooks are stored, and wait for the runner.
+    await host
+      .start()
+      .catch((error: unknown) => log.error('plugins not started', { detail: toRecord(error).detail }));
     translation.start();
     dispatcher.start();
     const url = await server.start();

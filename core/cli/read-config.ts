@@ -11,7 +11,7 @@ export async function readConfig(file: string): Promise<{ config: Config; warnin
   const { plugins, rejected } = await discoverPlugins([join(packageRoot, 'plugins')], {
     entryOf: compiledEntry,
   });
-  const config = await loadConfig({ file, env: process.env, plugins });
+  const config = await loadConfig({ file, env: process.env, plugins, rejected });
   return {
     config,
     warnings: rejected.map(({ folder, faults }) => `${folder} is left out:\n${describeFaults({ faults })}`),

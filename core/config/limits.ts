@@ -60,7 +60,7 @@ export const limits = {
   headersTimeoutMs: 10_000,
   /** Idle connections are kept a little longer than usual proxies keep theirs, so that these close first. */
   keepAliveMs: 65_000,
-  /** Grace for requests under way when the hub stops. */
+  /** Grace for requests, and then for translations and attempts, that are under way when the hub stops. */
   stopMs: 10_000,
   /** What a sender is told to wait where nothing can be stored. */
   retryAfterMs: 5000,

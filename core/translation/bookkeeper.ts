@@ -9,6 +9,8 @@ import {
   type OrderKey,
   type Translation,
 } from '../journal/journal.js';
+import { Log } from '../log.js';
+import { toRecord } from '../errors/app-error.js';
 import { derive } from '../ledger/derive.js';
 import { toEvent } from '../ledger/event.js';
 import type { OrderState } from '../ledger/order-state.js';
@@ -16,6 +18,9 @@ import { routeEvent, type Route } from '../ledger/route.js';
 import type { Observation } from '../model/generated/model.js';
 import { createValidator } from '../schema/validator.js';
 import type { Prepared } from './prepared.js';
+
+/** By order, as far as the batch has come. */
+type States = Map<string, OrderState | undefined>;
 
 /** Works out what a batch leads to. Reads the journal and writes nothing. */
 @injectable()
@@ -26,6 +31,7 @@ export class Bookkeeper {
     @inject(Config) private readonly config: Config,
     @inject(Journal) private readonly journal: Journal,
     @inject(Clock) private readonly clock: Clock,
+    @inject(Log) private readonly log: Log,
   ) {
     const validator = createValidator();
     this.#routes = config.routes.map(({ from, to, events, where }) => {
@@ -42,16 +48,23 @@ export class Bookkeeper {
   /** What each webhook of the batch leads to. Webhooks of one order build on each other in the batch's order. */
   async keep(batch: readonly Prepared[]): Promise<Translation[]> {
     const states = await this.#readStates(batch);
-    return batch.map(({ webhook, verdict, observations }) => ({
-      webhookId: webhook.id,
-      fence: webhook.fence,
-      now: this.clock.now(),
-      verdict,
-      changes: this.#changes(webhook.connection, observations, states),
-    }));
+    return batch.map(prepared => this.#translation(prepared, states));
   }
 
-  async #readStates(batch: readonly Prepared[]): Promise<Map<string, OrderState | undefined>> {
+  /** An observation that the ledger trips over puts its own webhook aside and no other one of the batch. */
+  #translation({ webhook, verdict, observations }: Prepared, states: States): Translation {
+    const head = { webhookId: webhook.id, fence: webhook.fence, now: this.clock.now() };
+    const before = new Map(states);
+    try {
+      return { ...head, verdict, changes: this.#changes(webhook.connection, observations, states) };
+    } catch (error) {
+      for (const [key, state] of before) states.set(key, state);
+      this.log.error('observation not understood', { webhookId: webhook.id, detail: toRecord(error).detail });
+      return { ...head, verdict: { state: 'quarantined', error: toRecord(error) }, changes: [] };
+    }
+  }
+
+  async #readStates(batch: readonly Prepared[]): Promise<States> {
     const keys = new Map<string, OrderKey>();
     for (const { webhook, observations } of batch) {
       for (const observation of observations) {
@@ -68,11 +81,7 @@ export class Bookkeeper {
     );
   }
 
-  #changes(
-    connection: string,
-    observations: readonly Observation[],
-    states: Map<string, OrderState | undefined>,
-  ): OrderChange[] {
+  #changes(connection: string, observations: readonly Observation[], states: States): OrderChange[] {
     const changes = new Map<string, OrderChange>();
     for (const observation of observations) {
       const key = { connection, orderId: orderIdOf(observation) };
