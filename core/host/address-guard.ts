@@ -3,12 +3,10 @@ import { BlockList, isIP } from 'node:net';
 
 /** Whether an IP address is loopback, link-local, private, shared, multicast or otherwise not a public host. */
 export function isPrivateAddress(address: string): boolean {
-  const family = isIP(address);
-  if (family === 0) return false;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  return mapped === undefined
-    ? closed.check(address, family === 6 ? 'ipv6' : 'ipv4')
-    : closed.check(mapped, 'ipv4');
+  const [bare = ''] = address.split('%', 1);
+  const family = isIP(bare);
+  // A mapped address, however it is written, is judged as the IPv4 address it stands for.
+  return family !== 0 && closed.check(bare, family === 6 ? 'ipv6' : 'ipv4');
 }
 
 const closed = new BlockList();
@@ -20,18 +18,28 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const) {
   closed.addSubnet(network, prefix, 'ipv4');
 }
 for (const [network, prefix] of [
-  ['::', 127],
+  ['::', 96], // Unspecified, loopback, and IPv4 addresses in an old notation.
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001::', 23], // Tunnels and other special purposes.
+  ['2001:db8::', 32],
+  ['2002::', 16], // Carries an IPv4 address, which may be any.
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const) {
   closed.addSubnet(network, prefix, 'ipv6');
