@@ -1,5 +1,6 @@
 /** What is kept of a call on its attempt: enough to see what happened, nothing that tells who the buyer is. */
 import { limits } from '../config/limits.js';
+import { parseJson } from '../json/lossless.js';
 import type { HttpRequest } from '../plugin-api.js';
 import type { EgressAnswer } from './egress.js';
 
@@ -23,8 +24,14 @@ export function describeExchange(
   endedAt: number,
   result: EgressAnswer | Error,
 ): Exchange {
-  const base = { method: request.method, url: request.url, startedAt, durationMs: endedAt - startedAt };
-  const sent = request.json === undefined ? {} : { request: masked(request.json) };
+  const { method, url, json } = (request ?? {}) as Partial<HttpRequest>;
+  const base = {
+    method: String(method),
+    url: maskedUrl(String(url)),
+    startedAt,
+    durationMs: endedAt - startedAt,
+  };
+  const sent = json === undefined ? {} : { request: masked(json) };
   if (result instanceof Error) return { ...base, ...sent, error: result.message };
   return {
     ...base,
@@ -32,6 +39,16 @@ export function describeExchange(
     status: result.status,
     ...(result.text === '' ? {} : { answer: maskedText(result.text) }),
   };
+}
+
+/** The query's personal values are hidden; what its other parts say belongs to the call. */
+function maskedUrl(text: string): string {
+  if (!URL.canParse(text)) return text.slice(0, limits.exchangeBytesMax);
+  const url = new URL(text);
+  if (url.password !== '') url.password = HIDDEN;
+  for (const name of new Set(url.searchParams.keys()))
+    if (PERSONAL.test(name)) url.searchParams.set(name, HIDDEN);
+  return url.href.slice(0, limits.exchangeBytesMax);
 }
 
 /** JSON text with personal values hidden, cut to a bound. */
@@ -42,17 +59,22 @@ function masked(value: unknown): string {
 function maskedText(text: string): string {
   if (text.length > limits.exchangeBytesMax * 4) return `(${text.length} characters)`;
   try {
-    return masked(JSON.parse(text));
+    return masked(parseJson(text));
   } catch {
     return '(not JSON)';
   }
 }
 
-function hide(key: string, value: unknown): unknown {
-  return PERSONAL.test(key) && (typeof value === 'string' || typeof value === 'number') && value !== ''
-    ? '***'
-    : value;
+/** Lists and records under a personal name are hidden whole: a list of telephone numbers has no names inside. An
+ *  address is looked into, since its city and country tell why a provider refused it. */
+function hide(name: string, value: unknown): unknown {
+  const isEmpty = value === null || value === undefined || value === '' || typeof value === 'boolean';
+  if (isEmpty || !PERSONAL.test(name)) return value;
+  const isOpen = /address/i.test(name) && [value].flat().every(item => typeof item === 'object');
+  return isOpen ? value : HIDDEN;
 }
 
+const HIDDEN = '***';
+
 const PERSONAL =
-  /name$|^name|phone|mobile|e?mail|street|^address_?\d?$|zip|postal|latitude|longitude|company|avatar|gender|password|secret|token/i;
+  /name$|^name|phone|mobile|mail|street|address|^line_?\d$|zip|post_?al|post_?code|neighbou?rhood|district|landmark|latitude|longitude|^(lat|lng|lon)$|company|contact|avatar|gender|birth|national|passport|iban|note|instructions|password|secret|token|api_?key|authorization|credential/i;
