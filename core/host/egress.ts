@@ -1,7 +1,7 @@
 /** Every HTTP call of every plugin: node-fetch behind a capability check. The manifest's hosts, no redirect to another
  *  host, no private address unless allowed, secrets put in here, bounded time and body. */
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpAgent, validateHeaderName, validateHeaderValue } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import fetch, { type Response } from 'node-fetch';
 import type { LookupFunction } from 'node:net';
@@ -37,8 +37,9 @@ export class Egress {
   readonly #guarded = agents(true);
 
   /** Sends one request and reads the whole answer. Raises PluginError `request_forbidden` or `request_invalid` before
-   *  anything is sent, ProviderUnavailable where no whole answer came in time. */
-  async send(request: HttpRequest, scope: EgressScope, signal?: AbortSignal): Promise<EgressAnswer> {
+   *  anything is sent, ProviderUnavailable where no whole answer came in time or before the attempt was over. */
+  async send(request: HttpRequest, scope: EgressScope, over?: AbortSignal): Promise<EgressAnswer> {
+    checkRequest(request);
     const body = bodyOf(request, scope);
     const timeoutMs = Math.min(request.timeoutMs ?? limits.callTimeoutMs, limits.callTimeoutMsMax);
     const deadline = AbortSignal.timeout(timeoutMs);
@@ -48,7 +49,7 @@ export class Egress {
         method: request.method,
         headers: {
           accept: 'application/json',
-          ...request.headers,
+          ...lowerCase(request.headers),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...credentials(scope),
         },
@@ -57,9 +58,9 @@ export class Egress {
         follow: 0,
         size: limits.answerBytesMax,
         agent: (target: URL) => this.#agent(target, scope),
-        signal: signal ? AbortSignal.any([deadline, signal]) : deadline,
+        signal: over ? AbortSignal.any([deadline, over]) : deadline,
       };
-      const answer = await exchange(url, init, timeoutMs);
+      const answer = await exchange(url, init, timeoutMs, over);
       const location = answer.headers['location'];
       if (
         ![301, 302, 303, 307, 308].includes(answer.status) ||
@@ -69,7 +70,7 @@ export class Egress {
         return answer;
       if (hop === limits.redirectsMax)
         throw new ProviderUnavailable(`${url.host} redirects more than ${limits.redirectsMax} times`);
-      url = sameHost(new URL(location, url), url, scope);
+      url = redirected(location, url, scope);
     }
   }
 
@@ -85,6 +86,47 @@ export class Egress {
     const pair = scope.allowPrivateAddresses ? this.#open : this.#guarded;
     return target.protocol === 'https:' ? pair.https : pair.http;
   }
+}
+
+/** What the compiler promises of a request; plugin code is not always compiled. */
+function checkRequest(request: HttpRequest): void {
+  const { method, url, headers = {}, json, timeoutMs } = (request ?? {}) as Partial<HttpRequest>;
+  const invalid = (what: string): PluginError => new PluginError('request_invalid', what);
+  if (!METHODS.has(String(method))) throw invalid(`${JSON.stringify(method)} is not a method of a request`);
+  if (typeof url !== 'string') throw invalid(`${JSON.stringify(url)} is not an absolute URL`);
+  if (method === 'GET' && json !== undefined) throw invalid('a GET carries no body; leave json out');
+  if (timeoutMs !== undefined && !(Number.isInteger(timeoutMs) && timeoutMs > 0))
+    throw invalid(`${JSON.stringify(timeoutMs)} is not a time in milliseconds`);
+  for (const [name, value] of Object.entries(headers)) {
+    if (OWN_HEADERS.has(name.toLowerCase()))
+      throw new PluginError('request_forbidden', `the header ${name} is the core's to set; leave it out`);
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    } catch {
+      throw invalid(`the header ${JSON.stringify(name)} cannot be sent as it is written`);
+    }
+  }
+}
+
+const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Another host name would reach another customer of the same server; the rest decides where a message ends. */
+const OWN_HEADERS = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** One spelling for each header, so that ours replaces the plugin's instead of joining it. */
+function lowerCase(headers: HttpRequest['headers'] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function bodyOf(request: HttpRequest, scope: EgressScope): string | undefined {
@@ -135,7 +177,12 @@ function allowedUrl(text: string, scope: EgressScope): URL {
 }
 
 /** A redirect may move inside the host it came from; anywhere else it would carry the secret away. */
-function sameHost(target: URL, from: URL, scope: EgressScope): URL {
+function redirected(location: string, from: URL, scope: EgressScope): URL {
+  if (!URL.canParse(location, from.href))
+    throw new ProviderUnavailable(
+      `${from.host} redirects to ${JSON.stringify(location)}, which is no address`,
+    );
+  const target = new URL(location, from);
   if (target.host !== from.host || target.protocol !== from.protocol) {
     throw new PluginError(
       'request_forbidden',
@@ -168,19 +215,22 @@ async function exchange(
   url: URL,
   init: Parameters<typeof fetch>[1],
   timeoutMs: number,
+  over?: AbortSignal,
 ): Promise<EgressAnswer> {
   try {
     const response = await fetch(url, init);
     return { status: response.status, headers: headersOf(response), text: await response.text() };
   } catch (cause) {
-    throw networkError(cause, url.host, timeoutMs);
+    throw over?.aborted
+      ? new ProviderUnavailable(`${url.host} had not answered when the attempt was over`, { cause })
+      : networkError(cause, url.host, timeoutMs);
   }
 }
 
 /** The one place where a network error becomes ours. */
 function networkError(cause: unknown, host: string, timeoutMs: number): Error {
   if (cause instanceof PluginError) return cause;
-  const { name, code, type, message } = cause as Error & { code?: string; type?: string };
+  const { name, code, type } = cause as Error & { code?: string; type?: string };
   if (code === PRIVATE) return privateAddress(host);
   if (name === 'TimeoutError' || name === 'AbortError')
     return new ProviderUnavailable(`${host} did not answer within ${timeoutMs} ms`, { cause });
@@ -188,7 +238,8 @@ function networkError(cause: unknown, host: string, timeoutMs: number): Error {
     return new ProviderUnavailable(`${host} answered with more than ${limits.answerBytesMax} bytes`, {
       cause,
     });
-  return new ProviderUnavailable(`no whole answer from ${host}: ${code ?? message}`, { cause });
+  // Never the message: it holds the whole URL.
+  return new ProviderUnavailable(`no whole answer from ${host}: ${code ?? type ?? name}`, { cause });
 }
 
 function privateAddress(host: string): PluginError {
