@@ -35,6 +35,8 @@ export const limits = {
   callsPerJobMax: 1000,
   /** Characters kept of each side of a recorded call. */
   exchangeBytesMax: 8192,
+  /** Field names for which it is kept whether they are personal. */
+  fieldNamesKept: 10_000,
   /** Webhooks under translation at once, and claimed at once: enough to keep the runner busy while the ledger writes. */
   translationsMax: 128,
   translationBatchMax: 64,

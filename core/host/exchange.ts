@@ -47,7 +47,7 @@ function maskedUrl(text: string): string {
   const url = new URL(text);
   if (url.password !== '') url.password = HIDDEN;
   for (const name of new Set(url.searchParams.keys()))
-    if (PERSONAL.test(name)) url.searchParams.set(name, HIDDEN);
+    if (isPersonal(name)) url.searchParams.set(name, HIDDEN);
   return url.href.slice(0, limits.exchangeBytesMax);
 }
 
@@ -69,9 +69,21 @@ function maskedText(text: string): string {
  *  address is looked into, since its city and country tell why a provider refused it. */
 function hide(name: string, value: unknown): unknown {
   const isEmpty = value === null || value === undefined || value === '' || typeof value === 'boolean';
-  if (isEmpty || !PERSONAL.test(name)) return value;
+  if (isEmpty || !isPersonal(name)) return value;
   const isOpen = /address/i.test(name) && [value].flat().every(item => typeof item === 'object');
   return isOpen ? value : HIDDEN;
+}
+
+/** Providers use some hundred names over and over; what was found for a name is kept. */
+const judged = new Map<string, boolean>();
+
+function isPersonal(name: string): boolean {
+  let is = judged.get(name);
+  if (is === undefined) {
+    is = PERSONAL.test(name);
+    if (judged.size < limits.fieldNamesKept) judged.set(name, is);
+  }
+  return is;
 }
 
 const HIDDEN = '***';
