@@ -59,7 +59,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     await host.stop();
     await journal.close();
     const { commits, appends, commitsWithAppends } = journal.written;
-    log.warn('journal closed', {
+    log.info('journal closed', {
       commits,
       appends,
       rowsPerCommit: appends / Math.max(1, commitsWithAppends),

@@ -10,7 +10,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
   const { status, title } = catalogue[record.code];
   const isOurs = record.code !== 'internal';
   return {
-    type: `https://orderwire.dev/docs/errors#${record.code}`,
+    type: `docs/errors.md#${record.code}`,
     title,
     status,
     code: record.code,

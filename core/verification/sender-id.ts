@@ -1,6 +1,6 @@
 /** What a verified webhook says about itself, read as its manifest declares: the sender's id, the topic and the tenant. */
 import { hash } from 'node:crypto';
-import type { Tenant, WebhookRules } from '../model/generated/model.js';
+import type { Places, Tenant, WebhookRules } from '../model/generated/model.js';
 import { compilePart, RequestReading, type PartReader } from './request-part.js';
 import type { InboundRequest } from './verifier.js';
 
@@ -22,13 +22,13 @@ export function compileSenderFacts(
   rules: Pick<WebhookRules, 'id' | 'topic' | 'tenant'>,
 ): (request: InboundRequest) => SenderFacts {
   const alternatives = rules.id.map(parts => parts.map(compilePart));
-  const readTopic = compilePart(rules.topic);
-  const readTenant = rules.tenant ? compilePart(rules.tenant.source) : () => undefined;
+  const topics = readersOf(rules.topic);
+  const tenants = rules.tenant ? readersOf(rules.tenant.source) : [];
   return request => {
     const reading = new RequestReading(request);
-    const topic = readTopic(reading);
+    const topic = firstOf(topics, reading);
     const id = firstWhole(alternatives, reading) ?? `${topic ?? ''}:${hash('sha256', request.body, 'hex')}`;
-    return { id: bounded(id), topic, tenant: readTenant(reading) };
+    return { id: bounded(id), topic, tenant: firstOf(tenants, reading) };
   };
 }
 
@@ -42,6 +42,18 @@ export function isOfTenant(
   const expected = tenant ? settings[tenant.setting] : undefined;
   if (expected === undefined || expected === null || expected === '') return true;
   return said !== undefined && comparable(said) === comparable(String(expected));
+}
+
+function readersOf(places: Places): readonly PartReader[] {
+  return [places].flat().map(compilePart);
+}
+
+function firstOf(readers: readonly PartReader[], reading: RequestReading): string | undefined {
+  for (const read of readers) {
+    const value = read(reading);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function firstWhole(

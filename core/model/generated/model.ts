@@ -46,6 +46,10 @@ export type VerificationScheme = SignedScheme | EqualityScheme | BasicScheme;
  * A piece of a request: header:NAME, element:NAME (of a pairs header), json:/POINTER, query:NAME, literal:TEXT, body, url, or hash.
  */
 export type Part = string;
+/**
+ * Where a value may be, in order of preference.
+ */
+export type Places = Part | Part[];
 
 /**
  * A postal address with the person who is reached there. Absent parts are left out, never empty text.
@@ -857,7 +861,7 @@ export interface WebhookRules {
    * @minItems 1
    */
   id: Part[][];
-  topic: Part;
+  topic: Places;
   tenant?: Tenant;
   /**
    * Unsigned requests answered with 200 and nothing else, each matched narrowly.
@@ -983,7 +987,7 @@ export interface BasicScheme {
  * Who the sender says it is; a verified webhook of another tenant is quarantined.
  */
 export interface Tenant {
-  source: Part;
+  source: Places;
   /**
    * Setting it has to equal; hosts are compared without scheme and trailing slash.
    */

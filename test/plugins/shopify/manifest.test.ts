@@ -64,4 +64,15 @@ describe('the manifest of the Shopify plugin', () => {
     assert.notEqual(idOf(inbound(bare)), idOf(inbound(bare, '{}')));
     assert.notEqual(idOf(inbound(bare)), idOf(inbound({ ...bare, 'x-shopify-topic': 'orders/updated' })));
   });
+
+  it('reads topic and shop of the Events delivery, whose headers have no X-', () => {
+    const facts = compileSenderFacts(manifest.webhooks)(
+      inbound({
+        'shopify-topic': 'orders/create',
+        'shopify-shop-domain': 'acme.myshopify.com',
+        'shopify-event-id': 'event-7',
+      }),
+    );
+    assert.deepEqual(facts, { id: 'event-7', topic: 'orders/create', tenant: 'acme.myshopify.com' });
+  });
 });
