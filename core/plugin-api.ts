@@ -15,7 +15,7 @@ export { inject, injectable } from 'tsyringe';
 /** Marks a class of which every connection has one, made when it is first asked for. Never shared by two connections:
  *  it would hold the settings of one of them. */
 export function singleton(): <T>(target: new (...dependencies: never[]) => T) => void {
-  return target => scoped(Lifecycle.ContainerScoped)(target as unknown as new () => object);
+  return target => scoped(Lifecycle.ContainerScoped)(target);
 }
 
 /** Version of this interface. */

@@ -48,7 +48,7 @@ const ajvForOthers = once(newAjv);
 const ajvForBundled = once(() => {
   const ajv = newAjv();
   for (const name of BUNDLED)
-    ajv.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')));
+    ajv.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')) as object);
   return ajv;
 });
 

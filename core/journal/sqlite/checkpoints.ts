@@ -3,6 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import { limits } from '../../config/limits.js';
 
+/** The checkpoints of one journal. */
 export class Checkpoints {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;

@@ -60,10 +60,12 @@ export const CLAIM_WEBHOOKS = `
                  WHERE connection NOT IN (SELECT value FROM json_each(?)) AND due <= ?
                  ORDER BY due, id LIMIT ?)
   RETURNING id, fence, attempts AS attempt`;
+/** Exported for the same test. */
 export const CLAIM_LANES = `
   UPDATE lane SET due = ?, fence = ?
    WHERE id IN (SELECT id FROM lane WHERE connection = ? AND due <= ? ORDER BY due LIMIT ?)
   RETURNING id`;
+/** Exported for the same test. */
 export const COUNT_ATTEMPT = `
   UPDATE delivery SET attempts = attempts + 1
    WHERE id = (SELECT id FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY id LIMIT 1)

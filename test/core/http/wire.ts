@@ -22,7 +22,7 @@ export function ask(
   return new Promise((resolve, reject) => {
     const sent = request(url, { method, headers, agent: false }, response => {
       const chunks: Buffer[] = [];
-      response.on('data', chunk => chunks.push(chunk));
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 0,

@@ -99,7 +99,7 @@ describe('openConnection', () => {
         return { ignored: settings.store };
       },
     });
-    const connection = openConnection(plugin as Plugin, surroundings({ store: 'acme' }));
+    const connection = openConnection(plugin, surroundings({ store: 'acme' }));
     assert.deepEqual(await connection.handle(event, delivery), skipped('acme 7'));
     assert.deepEqual(await connection.translate(webhook), { ignored: 'acme' });
   });

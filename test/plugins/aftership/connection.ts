@@ -86,7 +86,7 @@ export interface Circumstances {
 export async function attempt(
   type: EventType,
   order: Order,
-  { links = {}, attempt = 1, changes }: Circumstances = {},
+  { links = {}, attempt: number = 1, changes }: Circumstances = {},
 ) {
   const event = {
     id: '1',
@@ -97,7 +97,10 @@ export async function attempt(
     version: 1,
     order,
   };
-  const delivery = openDelivery({ deliveryId: '1', attempt, links, steps: {} }, async () => undefined);
+  const delivery = openDelivery(
+    { deliveryId: '1', attempt: number, links, steps: {} },
+    async () => undefined,
+  );
   return bench.handle(changes ? { ...event, changes } : event, delivery);
 }
 
@@ -116,7 +119,7 @@ export async function deliver(
 export async function codeOf(run: Promise<unknown>): Promise<string> {
   return run.then(
     () => 'no error',
-    error => toRecord(error).code,
+    (error: unknown) => toRecord(error).code,
   );
 }
 

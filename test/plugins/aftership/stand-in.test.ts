@@ -52,7 +52,7 @@ describe('the plugin aftership against its stand-in', () => {
     });
   }
 
-  for (const version of versions.filter(version => version !== '2024-10')) {
+  for (const version of versions.filter(name => name !== '2024-10')) {
     it(`follows the lines of an order in ${version}`, async () => {
       await open({ checksArithmetic: true }, { version });
       const links = await deliver('order.created', taxed());
@@ -123,7 +123,7 @@ describe('the plugin aftership against its stand-in', () => {
     });
   }
 
-  for (const version of versions.filter(version => version >= '2025-04')) {
+  for (const version of versions.filter(name => name >= '2025-04')) {
     it(`creates a store that is missing in ${version} where the settings say so`, async () => {
       await open({ stores: [] }, { version, create_store: true, store_name: 'Acme' });
       await deliver('order.updated', taxed(), { changes: { fields: ['note'] } });
@@ -155,7 +155,7 @@ describe('the plugin aftership against its stand-in', () => {
     await deliver('order.created', taxed());
     const record = await attempt('order.paid', taxed()).then(
       () => assert.fail('an error is expected'),
-      error => toRecord(error),
+      (error: unknown) => toRecord(error),
     );
     assert.equal(record.code, 'provider_unavailable');
     assert.equal(record.retryAfterMs, 1000);
