@@ -1,0 +1,201 @@
+/** Who may know whom: the rules that imports.test.ts holds the sources to. A row names a folder or a file of the core and
+ *  what it may import of ours; `types` may be imported as types alone. Everything is named from core/. */
+
+/** What one part of the core may import. A folder may import its own files, those of folders inside it not. */
+export interface Row {
+  readonly may: readonly string[];
+  readonly types?: readonly string[];
+}
+
+const everything: Row = { may: [''] };
+
+/** The longest row that fits a file counts. A new folder needs a row before it needs code. */
+export const coreTable: Readonly<Record<string, Row>> = {
+  // What everything stands on, and what knows nothing.
+  'port.ts': { may: [] },
+  'plugin-api-version.ts': { may: [] },
+  'root.ts': { may: [] },
+  'wake.ts': { may: [] },
+  'clock.ts': { may: ['port.ts'] },
+  'log.ts': { may: ['port.ts'] },
+  model: { may: [] },
+  errors: { may: ['model'] },
+  json: { may: [] },
+  mapping: { may: ['errors', 'model'] },
+  schema: { may: ['errors', 'model', 'root.ts'] },
+  'plugin-api.ts': { may: ['clock.ts', 'errors', 'mapping', 'model', 'plugin-api-version.ts', 'port.ts'] },
+  // Pure: no port, no clock, no journal.
+  ledger: { may: ['errors', 'model'] },
+  verification: { may: ['errors', 'json', 'model'] },
+  // Ports.
+  'journal/journal.ts': { may: ['errors', 'model', 'port.ts'] },
+  'host/host.ts': {
+    may: ['errors', 'model', 'port.ts'],
+    types: ['host/exchange.ts', 'journal/journal.ts', 'plugin-api.ts'],
+  },
+  'config/config.ts': { may: ['model', 'port.ts'], types: ['host/plugin-folder.ts'] },
+  'config/limits.ts': { may: [], types: ['model'] },
+  // Engines.
+  'journal/sqlite': { may: ['config/limits.ts', 'errors', 'journal/journal.ts', 'model', 'root.ts'] },
+  // Work.
+  config: { may: ['errors', 'model', 'port.ts', 'schema'], types: ['host/plugin-folder.ts'] },
+  ingress: {
+    may: [
+      'clock.ts',
+      'config/config.ts',
+      'config/limits.ts',
+      'errors',
+      'journal/journal.ts',
+      'log.ts',
+      'model',
+      'verification',
+    ],
+  },
+  http: {
+    may: [
+      'admin',
+      'clock.ts',
+      'config/config.ts',
+      'config/limits.ts',
+      'errors',
+      'host/host.ts',
+      'ingress',
+      'journal/journal.ts',
+      'log.ts',
+      'model',
+    ],
+  },
+  admin: {
+    may: [
+      'clock.ts',
+      'config',
+      'errors',
+      'host',
+      'journal/journal.ts',
+      'ledger',
+      'log.ts',
+      'model',
+      'port.ts',
+      'schema',
+    ],
+  },
+  translation: {
+    may: [
+      'clock.ts',
+      'config/config.ts',
+      'config/limits.ts',
+      'dispatch/backoff.ts',
+      'errors',
+      'host/host.ts',
+      'ingress/receiver.ts',
+      'journal/journal.ts',
+      'json',
+      'ledger',
+      'log.ts',
+      'model',
+      'schema',
+      'wake.ts',
+    ],
+  },
+  dispatch: {
+    may: [
+      'clock.ts',
+      'config/config.ts',
+      'config/limits.ts',
+      'errors',
+      'host/host.ts',
+      'journal/journal.ts',
+      'log.ts',
+      'model',
+      'wake.ts',
+    ],
+    types: ['plugin-api.ts'],
+  },
+  host: {
+    may: [
+      'clock.ts',
+      'config',
+      'errors',
+      'journal/journal.ts',
+      'json',
+      'log.ts',
+      'model',
+      'plugin-api-version.ts',
+      'port.ts',
+      'schema',
+    ],
+    types: ['plugin-api.ts', 'runner'],
+  },
+  // The runner's own process: of the host it knows what crosses, and nothing of journal, configuration or log.
+  runner: {
+    may: [
+      'errors',
+      'host/check-outcome.ts',
+      'host/frames.ts',
+      'host/protocol.ts',
+      'json',
+      'model',
+      'plugin-api.ts',
+      'port.ts',
+    ],
+    types: ['host/egress.ts'],
+  },
+  // The rim.
+  'compose.ts': everything,
+  cli: everything,
+};
+
+/** Where each outside library lives, as folders and files from the project's root. One that is not here is not allowed in
+ *  core, plugins or sandbox. */
+export const libraryTable: Readonly<Record<string, readonly string[]>> = {
+  ajv: ['core/schema/validator.ts'],
+  'ajv-formats': ['core/schema/validator.ts'],
+  'big.js': ['core/mapping/convert.ts'],
+  commander: ['core/cli'],
+  express: ['core/http', 'core/admin'],
+  'html-entities': ['plugins/woocommerce'],
+  'i18n-iso-countries': ['core/mapping/convert.ts'],
+  'libphonenumber-js': ['core/mapping/convert.ts'],
+  'node-fetch': ['core/host/egress.ts'],
+  'reflect-metadata': ['core/cli/main.ts', 'core/compose.ts', 'core/plugin-api.ts', 'core/runner'],
+  semver: ['core/host/manifest.ts'],
+  tsyringe: [
+    'core/admin',
+    'core/compose.ts',
+    'core/dispatch',
+    'core/host',
+    'core/http',
+    'core/ingress',
+    'core/plugin-api.ts',
+    'core/port.ts',
+    'core/runner',
+    'core/translation',
+  ],
+  winston: ['core/log.ts'],
+  yaml: ['core/config/read-yaml.ts'],
+};
+
+/** Built-in modules that reach out of the process, and where they may be used. All others are free, but for what is pure. */
+export const builtinTable: Readonly<Record<string, readonly string[]>> = {
+  'node:child_process': ['core/host/runner-process.ts', 'sandbox'],
+  'node:dns': ['core/host/egress.ts'],
+  'node:http': ['core/host/egress.ts', 'core/http', 'sandbox'],
+  'node:https': ['core/host/egress.ts'],
+  'node:sqlite': ['core/journal/sqlite'],
+  'node:worker_threads': ['core/journal/sqlite'],
+};
+
+/** Parts of the core that touch no file, no network and no process: of the built-ins they have these alone. */
+export const pureParts: readonly string[] = [
+  'core/model',
+  'core/errors',
+  'core/json',
+  'core/ledger',
+  'core/mapping',
+  'core/verification',
+  'core/plugin-api.ts',
+];
+export const pureBuiltins: readonly string[] = ['node:crypto', 'node:module', 'node:util'];
+
+/** What the sandbox may take of the core: no more than a shop or a provider would need of its own. */
+export const sandboxMay: readonly string[] = ['core/json/lossless.ts', 'core/root.ts'];
