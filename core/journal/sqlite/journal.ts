@@ -133,8 +133,9 @@ export class SqliteJournal implements Journal {
 
   async #close(): Promise<void> {
     await this.writer.close();
-    await this.checkpoints.close();
     this.reader.handle.close();
+    // Last, because only a connection that may write folds the write-ahead log into the file when it goes.
+    await this.checkpoints.close();
     this.lock.release();
   }
 
