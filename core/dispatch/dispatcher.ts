@@ -9,14 +9,6 @@ import { Log } from '../log.js';
 import { LanePump } from './lane-pump.js';
 import { decide, type Ended } from './settle.js';
 
-/** What a pump needs of its dispatcher. */
-export interface Surroundings {
-  readonly journal: Journal;
-  readonly host: Host;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
 /** Runs the deliveries of every destination connection. Never runs two of one lane at once. */
 @injectable()
 export class Dispatcher {

@@ -3,10 +3,20 @@
 import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { toRecord } from '../errors/app-error.js';
-import type { ClaimedDelivery } from '../journal/journal.js';
+import type { Clock } from '../clock.js';
+import type { Host } from '../host/host.js';
+import type { ClaimedDelivery, Journal } from '../journal/journal.js';
+import type { Log } from '../log.js';
 import { Wake } from '../wake.js';
-import type { Surroundings } from './dispatcher.js';
 import { TokenBucket } from './rate.js';
+
+/** What a pump needs of its dispatcher. */
+export interface Surroundings {
+  readonly journal: Journal;
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly log: Log;
+}
 
 /** Claims and starts what is due at one connection, never more at once than its concurrency and rate allow. */
 export class LanePump {

@@ -4,7 +4,8 @@ import type { Connection } from '../config/config.js';
 import type { Handshake } from '../model/generated/model.js';
 import { matchHandshake } from '../verification/handshake.js';
 import { compileSenderFacts, isOfTenant, type SenderFacts } from '../verification/sender-id.js';
-import { compileVerifier, type InboundRequest, type Verifier } from '../verification/verifier.js';
+import { compileVerifier } from '../verification/compile-verifier.js';
+import type { InboundRequest, Verifier } from '../verification/verifier.js';
 
 /** Reads and judges the requests that come in for one connection. */
 export interface Receiver {

@@ -8,7 +8,8 @@ import { hmacAlgorithms, type HmacAlgorithm } from './hmac.js';
 import type { SignatureHeader } from './layout.js';
 import { RequestReading, split } from './request-part.js';
 import { partsOf, type ContentReader } from './signed-content.js';
-import { keyOf, type KeyReading, type SignatureKey } from './signature-key.js';
+import { keyOf, type KeyReading } from './key-reading.js';
+import type { SignatureKey } from './signature-key.js';
 import type { Suspicion } from './suspicion.js';
 
 /** What the diagnosis has to know of a compiled scheme. */

@@ -1,10 +1,5 @@
 /** The promise of verification: raw bytes, the secrets of a connection and a scheme declared as data become yes or no.
  *  Each kind of scheme keeps it in a file of its own; none of them runs plugin code. */
-import { AppError } from '../errors/app-error.js';
-import type { VerificationScheme } from '../model/generated/model.js';
-import { compileBasic } from './basic.js';
-import { compileSharedToken } from './shared-token.js';
-import { compileSigned } from './signed.js';
 import type { Suspicion } from './suspicion.js';
 
 /** A request as it came over the wire. */
@@ -35,40 +30,4 @@ export interface VerifierOptions {
 export interface Verifier {
   /** Never throws, whatever the request holds, and compares in constant time. `nowMs` is the clock's time. */
   verify(request: InboundRequest, nowMs: number): Verdict;
-}
-
-/** Makes the verifier of a connection. Everything that can be known before a request is worked out here.
- *
- *  The only thing the settings can change is what the scheme names: the hash (`algorithmSetting`) and, for schemes that
- *  sign the URL, `public_url`: the address exactly as the sender was given it, which a proxy in front hides from us. The
- *  request never has a say in how it is checked.
- *
- *  Throws `config_invalid` where a secret is missing, empty or cannot be read as a key (the sentence names the secret,
- *  never its value) or where the setting names an unknown hash; `plugin_invalid` where the scheme contradicts itself. */
-export function compileVerifier(scheme: VerificationScheme, options: VerifierOptions): Verifier {
-  refuseEmptySecrets(scheme.secret, options.secrets);
-  switch (scheme.kind) {
-    case 'equality':
-      return compileSharedToken(scheme, options);
-    case 'basic':
-      return compileBasic(scheme, options);
-    default:
-      return compileSigned(scheme, options);
-  }
-}
-
-function refuseEmptySecrets(name: string, secrets: readonly string[]): void {
-  if (secrets.length === 0) {
-    throw new AppError(
-      'config_invalid',
-      `The connection has no secret "${name}"; without it no webhook can be verified. Give it under secrets.`,
-    );
-  }
-  const empty = secrets.findIndex(secret => secret.trim() === '');
-  if (empty >= 0) {
-    throw new AppError(
-      'config_invalid',
-      `The secret "${name}" is empty (value ${empty + 1} of ${secrets.length}); anybody could sign with it. Set the variable or file it is read from.`,
-    );
-  }
 }

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { BasicScheme } from '../../../core/model/generated/model.js';
 import type { Suspicion } from '../../../core/verification/suspicion.js';
-import { compileVerifier, type Verdict } from '../../../core/verification/verifier.js';
+import { compileVerifier } from '../../../core/verification/compile-verifier.js';
+import type { Verdict } from '../../../core/verification/verifier.js';
 import { aRequest, type Header } from './wire.js';
 
 const accepted = (secretIndex: number): Verdict => ({ isValid: true, secretIndex });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import type { SignedScheme } from '../../../core/model/generated/model.js';
 import { diagnosedBytesMax, diagnosesPerSecondMax } from '../../../core/verification/diagnose.js';
 import { suspicions, type Suspicion } from '../../../core/verification/suspicion.js';
-import { compileVerifier, type InboundRequest } from '../../../core/verification/verifier.js';
+import { compileVerifier } from '../../../core/verification/compile-verifier.js';
+import type { InboundRequest } from '../../../core/verification/verifier.js';
 import {
   body,
   hex,

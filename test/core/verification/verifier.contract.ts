@@ -1,7 +1,8 @@
 /** What a signed scheme has to do for every family of senders: the same checks, whoever signs. */
 import assert from 'node:assert/strict';
 import type { Suspicion } from '../../../core/verification/suspicion.js';
-import { compileVerifier, type InboundRequest, type Verifier } from '../../../core/verification/verifier.js';
+import { compileVerifier } from '../../../core/verification/compile-verifier.js';
+import type { InboundRequest, Verifier } from '../../../core/verification/verifier.js';
 import type { Sender } from './sender.js';
 import { aRequest, overTheWire, pairsOf, received } from './wire.js';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../core/errors/app-error.js';
 import type { SignedScheme, VerificationScheme } from '../../../core/model/generated/model.js';
-import { compileVerifier } from '../../../core/verification/verifier.js';
+import { compileVerifier } from '../../../core/verification/compile-verifier.js';
 
 const hmac: SignedScheme = { kind: 'hmac', header: ['x-signature'], secret: 'webhook' };
 

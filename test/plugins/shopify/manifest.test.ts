@@ -6,7 +6,8 @@ import type { Manifest, WebhookRules } from '../../../core/model/generated/model
 import { packageRoot } from '../../../core/root.js';
 import { createValidator } from '../../../core/schema/validator.js';
 import { compileSenderFacts } from '../../../core/verification/sender-id.js';
-import { compileVerifier, type InboundRequest } from '../../../core/verification/verifier.js';
+import { compileVerifier } from '../../../core/verification/compile-verifier.js';
+import type { InboundRequest } from '../../../core/verification/verifier.js';
 import { shopifyOrder } from '../../../sandbox/shopify/orders.js';
 import { signWebhook } from '../../../sandbox/shopify/send.js';
 

@@ -8,7 +8,8 @@ import { packageRoot } from '../../../core/root.js';
 import { createValidator } from '../../../core/schema/validator.js';
 import { matchHandshake } from '../../../core/verification/handshake.js';
 import { compileSenderFacts, isOfTenant } from '../../../core/verification/sender-id.js';
-import { compileVerifier, type InboundRequest } from '../../../core/verification/verifier.js';
+import { compileVerifier } from '../../../core/verification/compile-verifier.js';
+import type { InboundRequest } from '../../../core/verification/verifier.js';
 import { cashOnDeliveryOrder } from '../../../sandbox/woocommerce/orders.js';
 import { WoocommerceWebhook, type WebhookSetup } from '../../../sandbox/woocommerce/send.js';
 
