@@ -16,15 +16,19 @@ export interface Log {
 export const Log: Port<Log> = port('Log');
 
 /** A log on standard output, lines from `level` upwards. */
-export function createLog(level: 'error' | 'warn' | 'info' | 'debug'): Log {
+export function createLog(level: Level): Log {
   const logger = createLogger({
     level,
     format: format.combine(format.timestamp(), format.json()),
     transports: [new transports.Console({ stderrLevels: ['error'] })],
   });
-  const write =
-    (at: string) =>
-    (message: string, fields: LogFields = {}) =>
-      void logger.log({ level: at, message, ...fields });
+  // Lines below the level are dropped here: winston would format them first, for every webhook.
+  const write = (at: Level) =>
+    LEVELS.indexOf(at) > LEVELS.indexOf(level)
+      ? () => undefined
+      : (message: string, fields: LogFields = {}) => void logger.log({ level: at, message, ...fields });
   return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
 }
+
+const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+type Level = (typeof LEVELS)[number];

@@ -41,9 +41,9 @@ export const limits = {
   translationsMax: 128,
   translationBatchMax: 64,
   /** Senders waiting for the disk at once from which translation steps back: it then takes a few webhooks at a time with
-   *  pauses between, a hundred or two a second, and catches up when the burst is over. */
+   *  pauses between, some eighty a second, and catches up when the burst is over. */
   ingressBusyAt: 8,
-  translationBatchBusyMax: 8,
+  translationBatchBusyMax: 4,
   translationBusyPauseMs: 50,
   /** Webhooks whose observations the ledger takes in one go. */
   ledgerBatchMax: 128,
