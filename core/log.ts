@@ -26,7 +26,7 @@ export function createLog(level: Level): Log {
   const write = (at: Level) =>
     LEVELS.indexOf(at) > LEVELS.indexOf(level)
       ? () => undefined
-      : (message: string, fields: LogFields = {}) => void logger.log({ level: at, message, ...fields });
+      : (message: string, fields: LogFields = {}) => void logger.log({ ...fields, level: at, message });
   return { error: write('error'), warn: write('warn'), info: write('info'), debug: write('debug') };
 }
 

@@ -106,12 +106,13 @@ export function toRecord(error: unknown, fallback: ErrorCode = 'internal'): Erro
     typeof error.code === 'string' &&
     isErrorCode(error.code)
   ) {
+    // Plugin code is not always compiled, so what an error carries is not always what its type says.
     const { code, message, faults, retryAfterMs } = error as Error & ErrorContext & { code: ErrorCode };
     return {
       code,
       detail: message,
-      ...(faults && faults.length > 0 ? { faults } : {}),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(Array.isArray(faults) && faults.length > 0 ? { faults } : {}),
+      ...(Number.isFinite(retryAfterMs) ? { retryAfterMs: retryAfterMs as number } : {}),
     };
   }
   return {

@@ -1,9 +1,9 @@
 /** Builders of a hub's configuration around plugins written in the test: small modules in a folder of their own, with
  *  manifests made by hand. What a test does not state is valid. */
 import { createHmac } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { configDefaults, type Config, type Connection, type Route } from '../../core/config/config.js';
 import { connectionLimits } from '../../core/config/limits.js';
@@ -20,6 +20,7 @@ export class TempFolder {
 
   write(name: string, text: string): string {
     const file = join(this.path, name);
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     return file;
   }
@@ -47,7 +48,7 @@ export function aPlugin(
 ): PluginFolder {
   return {
     name,
-    folder: folder.path,
+    folder: join(folder.path, name),
     manifest: {
       name,
       version: '1.0.0',
@@ -58,7 +59,7 @@ export function aPlugin(
       ...manifest,
     },
     settingsSchema: { type: 'object', additionalProperties: false, properties: {} },
-    entry: folder.write(`${name}.js`, module),
+    entry: folder.write(join(name, 'index.js'), module),
     webhookSchemas: [],
     requestSchemas: new Map(),
   };

@@ -90,7 +90,7 @@ describe('the body of a request', () => {
   });
 
   it('is refused where it is small until it is decompressed', async () => {
-    const bomb = Buffer.alloc(20 * 1024 * 1024);
+    const bomb = Buffer.alloc(2 * 1024 * 1024);
     for (const [encoding, packed] of Object.entries({ gzip: gzipSync(bomb), br: brotliCompressSync(bomb) })) {
       assert.ok(packed.length < bytesMax);
       const answer = await post(url, packed, signed('{}', { 'content-encoding': encoding }));
