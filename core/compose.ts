@@ -4,10 +4,10 @@ import { container, type DependencyContainer } from 'tsyringe';
 import { Clock, systemClock } from './clock.js';
 import { Config } from './config/config.js';
 import { limits } from './config/limits.js';
-import { toRecord } from './errors/app-error.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { Host } from './host/host.js';
 import { PluginHost } from './host/plugin-host.js';
+import { RunnerBounds } from './host/runner-bounds.js';
 import { Health } from './http/health.js';
 import { HttpServer } from './http/server.js';
 import { Ingress } from './ingress/accept.js';
@@ -31,18 +31,20 @@ export interface Hub {
 export interface Replacements {
   readonly clock?: Clock;
   readonly log?: Log;
+  readonly runnerBounds?: Partial<RunnerBounds>;
+  readonly stopMs?: number;
 }
 
 /** Starts a hub: journal, plugins, workers, and the server last, so that what it accepts is taken care of. */
 export async function startHub(config: Config, replacements: Replacements = {}): Promise<Hub> {
   const log = replacements.log ?? createLog(config.log.level);
   const journal = await SqliteJournal.open(config.journal.path);
-  const parts = compose(config, journal, log, replacements.clock ?? systemClock);
-  const host = resolve(parts, Host);
-  const translation = parts.resolve(TranslationLoop);
-  const dispatcher = parts.resolve(Dispatcher);
-  const ingress = parts.resolve(Ingress);
-  const server = parts.resolve(HttpServer);
+  const { host, translation, dispatcher, ingress, server } = await resolveParts(
+    config,
+    journal,
+    log,
+    replacements,
+  );
   ingress.onStored = () => translation.poke();
   translation.mustStepBack = () => ingress.isBusy;
   translation.onDeliveries = connections => dispatcher.poke(connections);
@@ -53,7 +55,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
   const stop = async (): Promise<void> => {
     await server.stop();
     const drained = Promise.all([translation.stop(), dispatcher.stop()]);
-    const grace = setTimeout(() => void host.stop(), limits.stopMs);
+    const grace = setTimeout(() => void host.stop(), replacements.stopMs ?? limits.stopMs);
     await drained;
     clearTimeout(grace);
     await host.stop();
@@ -66,10 +68,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     });
   };
   try {
-    // Without plugins the hub still does its first duty: webhooks are stored, and wait for the runner.
-    await host
-      .start()
-      .catch((error: unknown) => log.error('plugins not started', { detail: toRecord(error).detail }));
+    await host.start();
     translation.start();
     dispatcher.start();
     const url = await server.start();
@@ -81,12 +80,35 @@ export async function startHub(config: Config, replacements: Replacements = {}):
   }
 }
 
-function compose(config: Config, journal: Journal, log: Log, clock: Clock): DependencyContainer {
+/** Makes every part. Some refuse a configuration, for example a secret that is no key; then the journal is let go. */
+async function resolveParts(config: Config, journal: Journal, log: Log, replacements: Replacements) {
+  try {
+    const parts = compose(config, journal, log, replacements);
+    return {
+      host: resolve(parts, Host),
+      translation: parts.resolve(TranslationLoop),
+      dispatcher: parts.resolve(Dispatcher),
+      ingress: parts.resolve(Ingress),
+      server: parts.resolve(HttpServer),
+    };
+  } catch (error) {
+    await journal.close();
+    throw error;
+  }
+}
+
+function compose(
+  config: Config,
+  journal: Journal,
+  log: Log,
+  replacements: Replacements,
+): DependencyContainer {
   const parts = container.createChildContainer();
   bindValue(parts, Config, config);
   bindValue(parts, Journal, journal);
   bindValue(parts, Log, log);
-  bindValue(parts, Clock, clock);
+  bindValue(parts, Clock, replacements.clock ?? systemClock);
+  bindValue(parts, RunnerBounds, { ...limits, ...replacements.runnerBounds });
   bind(parts, Host, PluginHost);
   for (const part of [Bookkeeper, Dispatcher, Health, HttpServer, Ingress, TranslationLoop])
     parts.registerSingleton<object>(part);

@@ -29,6 +29,20 @@ export const limits = {
   /** Pauses before a crashed runner is started again: the first, and the longest. */
   runnerRestartMs: 200,
   runnerRestartMsMax: 30_000,
+  /** A runner that has served so long has its earlier crashes forgotten. */
+  runnerSteadyMs: 60_000,
+  /** JavaScript heap of a runner, in megabytes. */
+  runnerHeapMegabytes: 512,
+  /** All memory of a runner, buffers included, and how often it is looked at. */
+  runnerMemoryBytesMax: 1024 * 1024 * 1024,
+  runnerMemoryCheckMs: 250,
+  /** Bytes a runner may leave unread; above the bodies of all webhooks that are translated at once. */
+  runnerUnreadBytesMax: 512 * 1024 * 1024,
+  /** Log lines of all plugins of a runner in one second; what writes more has run wild. */
+  runnerLinesPerSecondMax: 2000,
+  /** Characters kept of a plugin's log line and of each of its fields, and fields kept. */
+  pluginLineCharsMax: 500,
+  pluginLineFieldsMax: 20,
   /** A translation that takes longer is taken as hanging; a fetch from the shop has to fit in. */
   translateTimeoutMs: 45_000,
   /** Calls one attempt may make. */
@@ -45,6 +59,8 @@ export const limits = {
   ingressBusyAt: 8,
   translationBatchBusyMax: 4,
   translationBusyPauseMs: 50,
+  /** Faults kept of one payload: a list of ten thousand lines of the wrong type says the same ten thousand times. */
+  faultsMax: 100,
   /** Webhooks whose observations the ledger takes in one go. */
   ledgerBatchMax: 128,
   /** A claimed webhook that is not recorded in this time is claimed again; above the longest translation. */

@@ -1,7 +1,7 @@
 /** Every HTTP call of every plugin: node-fetch behind a capability check. The manifest's hosts, no redirect to another
  *  host, no private address unless allowed, secrets put in here, bounded time and body. */
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { Agent as HttpAgent, validateHeaderName, validateHeaderValue } from 'node:http';
+import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import fetch, { type Response } from 'node-fetch';
 import type { LookupFunction } from 'node:net';
@@ -11,6 +11,7 @@ import type { Authentication } from '../model/generated/model.js';
 import type { HttpRequest } from '../plugin-api.js';
 import type { Check } from '../schema/validator.js';
 import { isPrivateAddress } from './address-guard.js';
+import { checkRequest } from './check-request.js';
 
 /** What one connection may do. */
 export interface EgressScope {
@@ -87,42 +88,6 @@ export class Egress {
     return target.protocol === 'https:' ? pair.https : pair.http;
   }
 }
-
-/** What the compiler promises of a request; plugin code is not always compiled. */
-function checkRequest(request: HttpRequest): void {
-  const { method, url, headers = {}, json, timeoutMs } = (request ?? {}) as Partial<HttpRequest>;
-  const invalid = (what: string): PluginError => new PluginError('request_invalid', what);
-  if (!METHODS.has(String(method))) throw invalid(`${JSON.stringify(method)} is not a method of a request`);
-  if (typeof url !== 'string') throw invalid(`${JSON.stringify(url)} is not an absolute URL`);
-  if (method === 'GET' && json !== undefined) throw invalid('a GET carries no body; leave json out');
-  if (timeoutMs !== undefined && !(Number.isInteger(timeoutMs) && timeoutMs > 0))
-    throw invalid(`${JSON.stringify(timeoutMs)} is not a time in milliseconds`);
-  for (const [name, value] of Object.entries(headers)) {
-    if (OWN_HEADERS.has(name.toLowerCase()))
-      throw new PluginError('request_forbidden', `the header ${name} is the core's to set; leave it out`);
-    try {
-      validateHeaderName(name);
-      validateHeaderValue(name, value);
-    } catch {
-      throw invalid(`the header ${JSON.stringify(name)} cannot be sent as it is written`);
-    }
-  }
-}
-
-const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
-
-/** Another host name would reach another customer of the same server; the rest decides where a message ends. */
-const OWN_HEADERS = new Set([
-  'host',
-  'connection',
-  'content-length',
-  'expect',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 /** One spelling for each header, so that ours replaces the plugin's instead of joining it. */
 function lowerCase(headers: HttpRequest['headers'] = {}): Record<string, string> {

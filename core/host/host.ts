@@ -25,7 +25,8 @@ export class AttemptFailed extends Error {
 
 /** Runs plugin code and nothing else: what becomes of a webhook or a delivery is for the caller to decide. */
 export interface Host {
-  /** Loads every plugin and opens every connection. A connection that fails is set aside with its reason; the rest serves. */
+  /** Loads every plugin and opens every connection. A connection that fails is set aside with its reason; the rest
+   *  serves. Never raises: what cannot be started is tried again. */
   start(): Promise<void>;
   /** Whether work for the connection can be given out now. */
   isReady(connection: string): boolean;

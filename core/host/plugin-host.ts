@@ -1,69 +1,102 @@
 /** Runs the plugins of this repository together in one trusted runner, apart from the hub: a plugin that loops, exits or
  *  eats its memory takes down its runner, which is started again with back-off, and nothing else. */
+import { dirname, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inject, injectable } from 'tsyringe';
-import { Config, type Connection } from '../config/config.js';
+import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { Clock } from '../clock.js';
-import { PluginError } from '../errors/app-error.js';
+import { PluginError, toRecord } from '../errors/app-error.js';
 import { Journal, type ClaimedDelivery, type ClaimedWebhook } from '../journal/journal.js';
 import { Log } from '../log.js';
-import { createValidator } from '../schema/validator.js';
-import { Egress, type EgressScope } from './egress.js';
-import { describeExchange, type Exchange } from './exchange.js';
+import { checkOutcome } from './check-outcome.js';
+import type { Exchange } from './exchange.js';
+import { Grants } from './grants.js';
 import { AttemptFailed, type Handled, type Host, type Translated } from './host.js';
-import { resolveHosts } from './permissions.js';
-import type { HttpRequest } from '../plugin-api.js';
-import type { Wish } from './protocol.js';
+import type { PluginFolder } from './plugin-folder.js';
+import { boundedLine } from './plugin-line.js';
+import { RunnerBounds } from './runner-bounds.js';
 import type { RunnerEnd } from './runner-process.js';
-import { RunnerSession, type WishAnswer } from './runner-session.js';
+import { describeEnd, RunnerSession, type LastWork } from './runner-session.js';
 
 /** The host with one runner for all bundled plugins. While the runner is down no connection is ready and
  *  nothing is claimed for it. */
 @injectable()
 export class PluginHost implements Host {
-  readonly #egress = new Egress();
-  readonly #scopes: ReadonlyMap<string, EgressScope>;
+  readonly #grants: Grants;
+  readonly #plugins: ReadonlyMap<string, PluginFolder>;
   readonly #aside = new Map<string, string>();
+  /** Plugins that ended a runner while they were loaded, with how; they are not loaded again. */
+  readonly #blamed = new Map<string, string>();
   readonly #listeners: (() => void)[] = [];
   #session: RunnerSession | undefined;
   #isReady = false;
   #isStopping = false;
   #restarts = 0;
   #restartTimer: NodeJS.Timeout | undefined;
+  #steadyTimer: NodeJS.Timeout | undefined;
 
   constructor(
     @inject(Config) private readonly config: Config,
-    @inject(Journal) private readonly journal: Journal,
-    @inject(Clock) private readonly clock: Clock,
+    @inject(Journal) journal: Journal,
+    @inject(Clock) clock: Clock,
     @inject(Log) private readonly log: Log,
+    @inject(RunnerBounds) private readonly bounds: RunnerBounds,
   ) {
-    this.#scopes = new Map(
-      [...config.connections.values()].map(connection => [connection.name, scopeOf(connection, config)]),
-    );
+    const connections = [...config.connections.values()];
+    this.#grants = new Grants(config, journal, clock);
+    this.#plugins = new Map(connections.map(({ plugin }) => [plugin.name, plugin]));
   }
 
+  /** A plugin that hangs or ends the runner while it is loaded is left out of the next runner, so that the rest serves.
+   *  Never raises: where no runner can be had the hub still stores webhooks, and it is tried again. */
   async start(): Promise<void> {
-    const session = new RunnerSession({
-      onLog: ({ connection, level, message, fields }) => this.log[level](message, { ...fields, connection }),
-      onEnd: end => this.#ended(session, end),
-    });
-    this.#session = session;
-    const connections = [...this.config.connections.values()];
-    const plugins = new Map(
-      connections.map(({ plugin }) => [plugin.name, { name: plugin.name, entry: plugin.entry }]),
-    );
-    const failed = await session.open(
-      [...plugins.values()],
-      connections.map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),
-    );
-    this.#aside.clear();
-    for (const { connection, error } of failed) {
-      this.#aside.set(connection, error.detail);
-      this.log.error('connection set aside', { connection, code: error.code, detail: error.detail });
+    for (;;) {
+      const blamedBefore = this.#blamed.size;
+      try {
+        return await this.#launch();
+      } catch (error) {
+        if (this.#isStopping) return;
+        if (this.#blamed.size > blamedBefore) continue;
+        this.log.error('runner not started', { detail: toRecord(error).detail });
+        return this.#restartSoon();
+      }
     }
+  }
+
+  async #launch(): Promise<void> {
+    const session: RunnerSession = new RunnerSession(
+      {
+        onLog: line => this.log[line.level](...boundedLine(line)),
+        onEnd: (end, work) => this.#ended(session, end, work),
+      },
+      this.bounds,
+    );
+    this.#session = session;
+    const plugins = [...this.#plugins.values()].filter(({ name }) => !this.#blamed.has(name));
+    const connections = [...this.config.connections.values()];
+    const failed = await session.open(
+      plugins.map(({ name, entry }) => ({ name, entry: pathToFileURL(entry).href })),
+      connections
+        .filter(({ plugin }) => !this.#blamed.has(plugin.name))
+        .map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),
+    );
+    if (this.#isStopping) return;
+    this.#aside.clear();
+    for (const { name, plugin } of connections) {
+      const reason = this.#blamed.get(plugin.name);
+      if (reason !== undefined) this.#setAside(name, 'plugin_crashed', reason);
+    }
+    for (const { connection, error } of failed) this.#setAside(connection, error.code, error.detail);
     this.#isReady = true;
-    this.log.info('plugins ready', { plugins: [...plugins.keys()], pid: session.pid });
+    this.#steadyTimer = setTimeout(() => (this.#restarts = 0), this.bounds.runnerSteadyMs).unref();
+    this.log.info('plugins ready', { plugins: plugins.map(({ name }) => name), pid: session.pid });
     this.#changed();
+  }
+
+  #setAside(connection: string, code: string, detail: string): void {
+    this.#aside.set(connection, detail);
+    this.log.error('connection set aside', { connection, code, detail });
   }
 
   isReady(connection: string): boolean {
@@ -81,10 +114,11 @@ export class PluginHost implements Host {
   async translate({ id, connection, topic, headers, receivedAt, body }: ClaimedWebhook): Promise<Translated> {
     const webhook = { id: String(id), topic, headers, receivedAt: new Date(receivedAt).toISOString() };
     const frame = await this.#running(connection).run({
+      connection,
       message: job => ({ kind: 'translate', job, connection, webhook }),
       body,
-      timeoutMs: limits.translateTimeoutMs,
-      grant: wish => this.#grant(connection, wish, []),
+      timeoutMs: this.bounds.translateTimeoutMs,
+      grant: (wish, over) => this.#grants.grant({ connection, exchanges: [], over }, wish),
     });
     return JSON.parse(frame.body.toString('utf8')) as Translated;
   }
@@ -101,17 +135,25 @@ export class PluginHost implements Host {
       links: delivery.links,
       steps,
     };
+    const underWay = new Set<Promise<unknown>>();
     try {
       const { header } = await this.#running(connection).run({
+        connection,
         message: job => ({ kind: 'handle', job, connection, start }),
         body: Buffer.from(delivery.event),
         timeoutMs: this.config.connections.get(connection)?.limits.timeoutMs ?? limits.callTimeoutMs,
-        grant: wish => this.#grant(connection, wish, exchanges, delivery),
+        grant: (wish, over) => {
+          const granting = this.#grants.grant({ connection, exchanges, over, delivery }, wish);
+          underWay.add(granting);
+          return granting.finally(() => underWay.delete(granting));
+        },
       });
       if (header.kind !== 'handled')
         throw new PluginError('plugin_failed', `the runner answered ${header.kind} to a delivery`);
-      return { outcome: header.outcome, exchanges };
+      return { outcome: checkOutcome(header.outcome, delivery.eventType), exchanges };
     } catch (error) {
+      // A call that was cut off with its job is the one an operator wants to see.
+      await Promise.allSettled(underWay);
       throw new AttemptFailed(error, exchanges);
     }
   }
@@ -120,8 +162,9 @@ export class PluginHost implements Host {
     this.#isStopping = true;
     this.#isReady = false;
     clearTimeout(this.#restartTimer);
+    clearTimeout(this.#steadyTimer);
     await this.#session?.stop();
-    this.#egress.close();
+    this.#grants.close();
   }
 
   #running(connection: string): RunnerSession {
@@ -133,74 +176,42 @@ export class PluginHost implements Host {
     return this.#session;
   }
 
-  async #grant(
-    connection: string,
-    wish: Wish,
-    exchanges: Exchange[],
-    delivery?: ClaimedDelivery,
-  ): Promise<WishAnswer> {
-    switch (wish.kind) {
-      case 'http':
-        return this.#send(connection, wish.request, exchanges);
-      case 'getValue': {
-        const value = await this.journal.getValue(connection, wish.key);
-        return value === undefined ? {} : { body: Buffer.from(value) };
-      }
-      case 'setValue':
-        await this.journal.setValue(connection, wish.key, wish.value);
-        return {};
-      case 'saveStep': {
-        if (delivery === undefined) throw new PluginError('plugin_failed', 'only a delivery has steps');
-        const { id: deliveryId, lane, fence } = delivery;
-        const saved = await this.journal.saveStep({
-          deliveryId,
-          lane,
-          fence,
-          name: wish.name,
-          result: wish.result,
-        });
-        if (saved === 'lost')
-          throw new PluginError(
-            'plugin_timeout',
-            'the lease of this attempt is over; another attempt has the lane',
-          );
-        return {};
-      }
-    }
-  }
-
-  async #send(connection: string, request: HttpRequest, exchanges: Exchange[]): Promise<WishAnswer> {
-    const scope = this.#scopes.get(connection);
-    if (scope === undefined)
-      throw new PluginError('plugin_unavailable', `there is no connection ${connection}`);
-    const startedAt = this.clock.now();
-    try {
-      const answer = await this.#egress.send(request, scope);
-      exchanges.push(describeExchange(request, startedAt, this.clock.now(), answer));
-      return { http: { status: answer.status, headers: answer.headers }, body: Buffer.from(answer.text) };
-    } catch (error) {
-      exchanges.push(describeExchange(request, startedAt, this.clock.now(), error as Error));
-      throw error;
-    }
-  }
-
-  #ended(session: RunnerSession, end: RunnerEnd): void {
+  #ended(session: RunnerSession, end: RunnerEnd, { opening, connections }: LastWork): void {
     if (this.#isStopping || this.#session !== session) return;
-    this.#isReady = false;
-    this.#changed();
-    const pauseMs = Math.min(limits.runnerRestartMs * 2 ** this.#restarts, limits.runnerRestartMsMax);
-    this.#restarts += 1;
+    const plugins = this.#namedIn(end.lastWords);
     this.log.error('runner ended', {
-      code: end.signal ?? `exit ${end.code}`,
-      detail: end.lastWords.slice(-500),
-      pauseMs,
+      code: describeEnd(end),
+      detail: gist(end.lastWords),
+      connections,
+      plugins: plugins.length > 0 || opening === undefined ? plugins : [opening],
     });
-    this.#restartTimer = setTimeout(() => {
-      this.start().then(
-        () => setTimeout(() => (this.#restarts = 0), limits.runnerRestartMsMax).unref(),
-        (error: unknown) => this.log.error('runner not started', { detail: (error as Error).message }),
-      );
-    }, pauseMs);
+    if (this.#isReady) {
+      this.#isReady = false;
+      this.#changed();
+      return this.#restartSoon();
+    }
+    // Whoever is opening the runner learns of its end there, and tries again without the plugin that is to blame.
+    const culprit = plugins[0] ?? opening;
+    if (culprit !== undefined)
+      this.#blamed.set(culprit, `the plugin ended its runner while it was loaded: ${describeEnd(end)}`);
+  }
+
+  /** The plugins whose files an error's stack names. */
+  #namedIn(lastWords: string): string[] {
+    return [...this.#plugins.values()]
+      .filter(({ entry, folder }) =>
+        [dirname(entry), folder].some(place => lastWords.includes(`${place}${sep}`)),
+      )
+      .map(({ name }) => name);
+  }
+
+  #restartSoon(): void {
+    const { runnerRestartMs, runnerRestartMsMax } = this.bounds;
+    const pauseMs = Math.min(runnerRestartMs * 2 ** this.#restarts, runnerRestartMsMax);
+    this.#restarts += 1;
+    clearTimeout(this.#steadyTimer);
+    this.log.info('runner is started again', { pauseMs });
+    this.#restartTimer = setTimeout(() => void this.start(), pauseMs);
   }
 
   #changed(): void {
@@ -208,16 +219,8 @@ export class PluginHost implements Host {
   }
 }
 
-function scopeOf({ plugin, settings, secrets }: Connection, config: Config): EgressScope {
-  const validator = createValidator();
-  const checks = [...plugin.requestSchemas].map(
-    ([name, schema]) => [name, validator.compile(schema)] as const,
-  );
-  return {
-    hosts: resolveHosts(plugin.manifest.permissions.hosts, settings),
-    secrets,
-    allowPrivateAddresses: config.network.allowPrivateAddresses,
-    requestChecks: new Map(checks),
-    authentication: plugin.manifest.authentication,
-  };
+/** Of a stack the sentence and the first places, of anything else the end. */
+function gist(lastWords: string): string {
+  const error = /^(?:\w*Error\b|FATAL ERROR)[^]*/m.exec(lastWords)?.[0];
+  return error?.slice(0, 500) ?? lastWords.trim().slice(-500);
 }

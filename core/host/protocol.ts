@@ -5,7 +5,7 @@ import type { AttemptStart } from '../runner/delivery.js';
 import type { WebhookStart } from '../runner/received-webhook.js';
 
 /** Grows with every change of a message. A runner of another version is refused. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** A plugin whose code the runner is to load. */
 export interface PluginToLoad {
@@ -62,10 +62,14 @@ export type Wish =
 /** Runner to core. */
 export type FromRunner =
   | { readonly kind: 'hello'; readonly protocol: number }
+  /** Code of this plugin runs next: its module is loaded, or one of its connections opened. */
+  | { readonly kind: 'opening'; readonly plugin: string }
   | {
       readonly kind: 'opened';
       readonly failed: readonly { readonly connection: string; readonly error: ErrorRecord }[];
     }
+  /** The process is ending, and the code of this job is what ended it. */
+  | { readonly kind: 'ending'; readonly job: number }
   /** Body: the observations, or {"ignored": reason}, as JSON. */
   | { readonly kind: 'translated'; readonly job: number }
   | { readonly kind: 'handled'; readonly job: number; readonly outcome: Outcome }

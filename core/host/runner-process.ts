@@ -1,17 +1,20 @@
-/** One runner's process, seen from the core: started, spoken to in frames, killed when it does not answer. */
+/** One runner's process, seen from the core: started, spoken to in frames, killed when it breaks its bounds. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { limits } from '../config/limits.js';
 import { PluginError } from '../errors/app-error.js';
 import { encodeFrame, FrameReader, type Frame } from './frames.js';
+import { watchMemory } from './memory-watch.js';
 import { protocolVersion, type FromRunner, type ToRunner } from './protocol.js';
+import type { RunnerBounds } from './runner-bounds.js';
 
 /** How a runner ended. */
 export interface RunnerEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** Last lines it wrote to stderr. */
+  /** Why the core killed it, where it did. */
+  readonly killedFor: string | undefined;
+  /** The end of what it wrote to stderr. */
   readonly lastWords: string;
 }
 
@@ -26,89 +29,109 @@ export class RunnerProcess {
   readonly #child: ChildProcess;
   readonly #pipe: Duplex;
   #lastWords = '';
-  #pong: (() => void) | undefined;
+  #killedFor: string | undefined;
+  #answerPing: ((isAlive: boolean) => void) | undefined;
   #hasEnded = false;
   readonly ended: Promise<void>;
 
-  private constructor(listener: RunnerListener) {
-    this.#child = spawn(
-      process.execPath,
-      [...FLAGS, fileURLToPath(new URL('../runner/main.js', import.meta.url))],
-      {
-        env: {},
-        stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      },
-    );
+  private constructor(
+    listener: RunnerListener,
+    private readonly bounds: RunnerBounds,
+  ) {
+    const main = fileURLToPath(new URL('../runner/main.js', import.meta.url));
+    this.#child = spawn(process.execPath, [...flags(bounds), main], {
+      env: {},
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    });
     this.#pipe = this.#child.stdio[3] as Duplex;
     const frames = new FrameReader<FromRunner>();
     this.#pipe.on('data', (chunk: Buffer) => this.#receive(frames, chunk, listener));
     this.#pipe.on('error', () => undefined);
-    this.#child.stderr?.on(
-      'data',
-      (chunk: Buffer) => (this.#lastWords = `${this.#lastWords}${chunk.toString('utf8')}`.slice(-2000)),
-    );
+    this.#child.stderr?.on('data', (chunk: Buffer) => {
+      this.#lastWords = `${this.#lastWords}${chunk.toString('utf8')}`.slice(-4000);
+    });
     this.ended = new Promise(resolve => {
       const end = (code: number | null, signal: NodeJS.Signals | null): void => {
         if (this.#hasEnded) return;
         this.#hasEnded = true;
+        this.#answerPing?.(true);
         resolve();
-        listener.onEnd({ code, signal, lastWords: this.#lastWords });
+        listener.onEnd({ code, signal, killedFor: this.#killedFor, lastWords: this.#lastWords });
       };
-      this.#child.once('exit', end);
+      // `close` comes after `exit`, when everything the runner said has been read.
+      this.#child.once('close', end);
       this.#child.once('error', () => end(null, null));
     });
+    this.#watchMemory();
   }
 
   /** Starts a runner. Its first frame is `hello`. */
-  static start(listener: RunnerListener): RunnerProcess {
-    return new RunnerProcess(listener);
+  static start(listener: RunnerListener, bounds: RunnerBounds): RunnerProcess {
+    return new RunnerProcess(listener, bounds);
   }
 
   get pid(): number | undefined {
     return this.#child.pid;
   }
 
+  /** Hands a message over. A runner that leaves too much unread is killed, so that it cannot fill the core's memory. */
   send(message: ToRunner, body?: Uint8Array): void {
-    if (!this.#hasEnded) this.#pipe.write(encodeFrame(message, body));
+    if (this.#hasEnded) return;
+    this.#pipe.write(encodeFrame(message, body));
+    const { runnerUnreadBytesMax } = this.bounds;
+    if (this.#pipe.writableLength > runnerUnreadBytesMax)
+      this.kill(`it left more than ${runnerUnreadBytesMax} bytes unread`);
   }
 
   /** Kills the runner unless its event loop answers in time. */
   async checkAlive(): Promise<void> {
-    if (this.#pong !== undefined || this.#hasEnded) return;
-    const answered = await new Promise<boolean>(resolve => {
-      const timer = setTimeout(() => resolve(false), limits.runnerPongMs);
-      this.#pong = () => {
+    if (this.#answerPing !== undefined || this.#hasEnded) return;
+    const { runnerPongMs } = this.bounds;
+    const isAlive = await new Promise<boolean>(resolve => {
+      const timer = setTimeout(() => resolve(false), runnerPongMs);
+      this.#answerPing = alive => {
         clearTimeout(timer);
-        resolve(true);
+        resolve(alive);
       };
       this.send({ kind: 'ping' });
     });
-    this.#pong = undefined;
-    if (!answered) this.kill();
+    this.#answerPing = undefined;
+    if (!isAlive) this.kill(`it did not answer for ${runnerPongMs} ms after a job ran over its time`);
   }
 
-  kill(): void {
+  /** Ends it at once. The first reason is the one that is told. */
+  kill(reason: string): void {
+    this.#killedFor ??= reason;
     this.#child.kill('SIGKILL');
   }
 
   /** Asks it to end; kills it after the grace. */
   async stop(): Promise<void> {
     this.send({ kind: 'close' });
-    const timer = setTimeout(() => this.kill(), limits.runnerStopMs);
+    const timer = setTimeout(() => this.kill('it did not end when asked to'), this.bounds.runnerStopMs);
     await this.ended;
     clearTimeout(timer);
   }
 
   #receive(frames: FrameReader<FromRunner>, chunk: Buffer, listener: RunnerListener): void {
+    if (this.#killedFor !== undefined) return;
     try {
       for (const frame of frames.push(chunk)) {
-        if (frame.header.kind === 'pong') this.#pong?.();
+        if (frame.header.kind === 'pong') this.#answerPing?.(true);
         else listener.onFrame(checked(frame));
       }
     } catch (error) {
-      this.#lastWords += `\nthe core ended it: ${(error as Error).message}`;
-      this.kill();
+      this.kill(`what it sent cannot be understood: ${(error as Error).message}`);
     }
+  }
+
+  #watchMemory(): void {
+    const { runnerMemoryBytesMax: bytesMax, runnerMemoryCheckMs: everyMs } = this.bounds;
+    if (this.pid === undefined) return;
+    const end = watchMemory(this.pid, { bytesMax, everyMs }, bytes =>
+      this.kill(`it took ${bytes} bytes of memory, more than ${bytesMax}`),
+    );
+    void this.ended.then(end);
   }
 }
 
@@ -123,11 +146,13 @@ function checked(frame: Frame<FromRunner>): Frame<FromRunner> {
 }
 
 /** No network, no child processes, no native code; SQLite would get around the file rules. */
-const FLAGS = [
-  '--permission',
-  '--allow-fs-read=*',
-  '--no-experimental-sqlite',
-  '--enable-source-maps',
-  '--disable-warning=ExperimentalWarning',
-  '--max-old-space-size=512',
-];
+function flags({ runnerHeapMegabytes }: RunnerBounds): string[] {
+  return [
+    '--permission',
+    '--allow-fs-read=*',
+    '--no-experimental-sqlite',
+    '--enable-source-maps',
+    '--disable-warning=ExperimentalWarning',
+    `--max-old-space-size=${runnerHeapMegabytes}`,
+  ];
+}

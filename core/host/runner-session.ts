@@ -3,6 +3,7 @@ import { limits } from '../config/limits.js';
 import { fromRecord, PluginError, toRecord, type ErrorRecord } from '../errors/app-error.js';
 import type { Frame } from './frames.js';
 import type { ConnectionToOpen, FromRunner, PluginToLoad, ToRunner, Wish } from './protocol.js';
+import type { RunnerBounds } from './runner-bounds.js';
 import { RunnerProcess, type RunnerEnd } from './runner-process.js';
 
 /** An answer to plugin code. */
@@ -11,11 +12,12 @@ export interface WishAnswer {
   readonly body?: Uint8Array;
 }
 
-/** Grants what plugin code asks for while it works on one job. */
-export type Grant = (wish: Wish) => Promise<WishAnswer>;
+/** Grants what plugin code asks for while it works on one job. The signal is raised when the job is over. */
+export type Grant = (wish: Wish, over: AbortSignal) => Promise<WishAnswer>;
 
 /** Work for a runner. */
 export interface Job {
+  readonly connection: string;
   readonly message: (job: number) => ToRunner;
   readonly body: Uint8Array;
   readonly timeoutMs: number;
@@ -26,21 +28,35 @@ interface Running {
   readonly resolve: (frame: Frame<FromRunner>) => void;
   readonly reject: (error: Error) => void;
   readonly grant: Grant;
+  readonly over: AbortController;
   calls: number;
+}
+
+/** What a runner was doing when it ended. */
+export interface LastWork {
+  /** The plugin whose code was being loaded; undefined where all were. */
+  readonly opening: string | undefined;
+  /** The connections that may be to blame: the one whose code ended it; else those whose jobs ran over their time; else
+   *  those whose jobs it had not answered. */
+  readonly connections: readonly string[];
 }
 
 /** Hears what a session has to tell besides the results of its jobs. */
 export interface SessionListener {
   onLog(line: Extract<FromRunner, { kind: 'log' }>): void;
-  /** Called once, with the connections that had work under way. */
-  onEnd(end: RunnerEnd): void;
+  /** Called once. */
+  onEnd(end: RunnerEnd, work: LastWork): void;
 }
 
 /** Gives jobs to one runner. Every job ends: with its result, its own error, its deadline, or the end of the runner. */
 export class RunnerSession {
   readonly #runner: RunnerProcess;
   readonly #jobs = new Map<number, Running>();
+  /** The jobs that the runner has not answered, those given up on among them. */
+  readonly #unanswered = new Map<number, { readonly connection: string; isOverdue: boolean }>();
+  #endedBy: string | undefined;
   #lastJob = 0;
+  #opening: string | undefined;
   #opened:
     | {
         resolve: (failed: readonly { connection: string; error: ErrorRecord }[]) => void;
@@ -48,17 +64,27 @@ export class RunnerSession {
       }
     | undefined;
   #hasEnded = false;
+  #isStopping = false;
+  #linesSince = 0;
+  #lines = 0;
 
-  constructor(private readonly listener: SessionListener) {
-    this.#runner = RunnerProcess.start({
-      onFrame: frame => this.#receive(frame),
-      onEnd: end => this.#end(end),
-    });
+  constructor(
+    private readonly listener: SessionListener,
+    private readonly bounds: RunnerBounds,
+  ) {
+    this.#runner = RunnerProcess.start(
+      { onFrame: frame => this.#receive(frame), onEnd: end => this.#end(end) },
+      bounds,
+    );
   }
 
-  /** Loads the plugins and opens the connections; gives those that failed. */
+  /** Loads the plugins and opens the connections; gives those that failed. Raises plugin_crashed where the runner ends. */
   async open(plugins: readonly PluginToLoad[], connections: readonly ConnectionToOpen[]) {
-    const timer = setTimeout(() => this.#runner.kill(), limits.runnerOpenMs);
+    const { runnerOpenMs } = this.bounds;
+    const timer = setTimeout(
+      () => this.#runner.kill(`it was not ready within ${runnerOpenMs} ms`),
+      runnerOpenMs,
+    );
     try {
       return await new Promise<readonly { connection: string; error: ErrorRecord }[]>((resolve, reject) => {
         this.#opened = { resolve, reject };
@@ -69,26 +95,32 @@ export class RunnerSession {
     }
   }
 
-  /** Runs a job. After its time it fails with plugin_timeout, and a runner that does not even answer a ping is killed. */
-  async run({ message, body, timeoutMs, grant }: Job): Promise<Frame<FromRunner>> {
+  /** Runs a job. After its time it fails with plugin_timeout, and a runner that does not even answer a ping is killed.
+   *  Where the runner ends first it fails with plugin_crashed, or plugin_unavailable if the core wanted it to end. */
+  async run({ connection, message, body, timeoutMs, grant }: Job): Promise<Frame<FromRunner>> {
     if (this.#hasEnded) throw new PluginError('plugin_unavailable', 'the runner has ended');
     this.#lastJob += 1;
     const job = this.#lastJob;
+    const over = new AbortController();
+    const unanswered = { connection, isOverdue: false };
     const result = new Promise<Frame<FromRunner>>((resolve, reject) =>
-      this.#jobs.set(job, { resolve, reject, grant, calls: 0 }),
+      this.#jobs.set(job, { resolve, reject, grant, over, calls: 0 }),
     );
     const timer = setTimeout(() => {
       this.#jobs
         .get(job)
         ?.reject(new PluginError('plugin_timeout', `the plugin did not finish within ${timeoutMs} ms`));
+      unanswered.isOverdue = true;
       void this.#runner.checkAlive();
     }, timeoutMs);
+    this.#unanswered.set(job, unanswered);
     this.#runner.send(message(job), body);
     try {
       return await result;
     } finally {
       clearTimeout(timer);
       this.#jobs.delete(job);
+      over.abort();
     }
   }
 
@@ -97,27 +129,40 @@ export class RunnerSession {
   }
 
   stop(): Promise<void> {
+    this.#isStopping = true;
     return this.#runner.stop();
   }
 
   #receive(frame: Frame<FromRunner>): void {
     const { header } = frame;
     switch (header.kind) {
+      case 'opening':
+        this.#opening = header.plugin;
+        return;
       case 'opened':
+        this.#opening = undefined;
         return this.#opened?.resolve(header.failed);
+      case 'ending':
+        this.#endedBy ??= this.#unanswered.get(header.job)?.connection;
+        return;
       case 'translated':
       case 'handled':
-        return this.#jobs.get(header.job)?.resolve(frame);
+        return this.#answered(header.job)?.resolve(frame);
       case 'failed':
-        return this.#jobs.get(header.job)?.reject(fromRecord(header.error));
+        return this.#answered(header.job)?.reject(fromRecord(header.error));
       case 'call':
         return void this.#grant(header);
       case 'log':
-        return this.listener.onLog(header);
+        return this.#log(header);
       case 'hello':
       case 'pong':
         return;
     }
+  }
+
+  #answered(job: number): Running | undefined {
+    this.#unanswered.delete(job);
+    return this.#jobs.get(job);
   }
 
   async #grant({ call, job, wish }: Extract<FromRunner, { kind: 'call' }>): Promise<void> {
@@ -131,21 +176,49 @@ export class RunnerSession {
           'request_forbidden',
           `one attempt may ask the core ${limits.callsPerJobMax} times`,
         );
-      const { http, body } = await running.grant(wish);
+      const { http, body } = await running.grant(wish, running.over.signal);
       this.#runner.send({ kind: 'answer', call, ...(http ? { http } : {}) }, body);
     } catch (error) {
       this.#runner.send({ kind: 'refusal', call, error: toRecord(error) });
     }
   }
 
+  /** A plugin that writes lines without end would fill the disk that the journal needs. */
+  #log(line: Extract<FromRunner, { kind: 'log' }>): void {
+    const now = performance.now();
+    if (now - this.#linesSince >= 1000) {
+      this.#linesSince = now;
+      this.#lines = 0;
+    }
+    this.#lines += 1;
+    const { runnerLinesPerSecondMax } = this.bounds;
+    if (this.#lines > runnerLinesPerSecondMax)
+      return this.#runner.kill(
+        `its connection ${line.connection} wrote more than ${runnerLinesPerSecondMax} log lines in a second`,
+      );
+    this.listener.onLog(line);
+  }
+
   #end(end: RunnerEnd): void {
     this.#hasEnded = true;
-    const crash = new PluginError(
-      'plugin_crashed',
-      `the runner ended (${end.signal ?? `code ${end.code}`}) while the plugin was at work`,
-    );
+    const crash = this.#isStopping
+      ? new PluginError('plugin_unavailable', 'the hub is stopping')
+      : new PluginError('plugin_crashed', `the runner ended: ${describeEnd(end)}`);
     for (const running of this.#jobs.values()) running.reject(crash);
     this.#opened?.reject(crash);
-    this.listener.onEnd(end);
+    this.listener.onEnd(end, { opening: this.#opening, connections: this.#suspects() });
   }
+
+  #suspects(): string[] {
+    if (this.#endedBy !== undefined) return [this.#endedBy];
+    const unanswered = [...this.#unanswered.values()];
+    const overdue = unanswered.filter(({ isOverdue }) => isOverdue);
+    const suspects = overdue.length > 0 ? overdue : unanswered;
+    return [...new Set(suspects.map(({ connection }) => connection))].sort();
+  }
+}
+
+/** A runner's end in a few words. */
+export function describeEnd({ code, signal, killedFor }: RunnerEnd): string {
+  return killedFor ?? (signal === null ? `exit ${code}` : signal);
 }

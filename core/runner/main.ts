@@ -34,6 +34,9 @@ pipe.on('data', (chunk: Buffer) => {
   for (const frame of frames.push(chunk)) void receive(frame);
 });
 pipe.on('close', () => process.exit(0));
+// A terminal and a service manager signal every process of the hub; the core alone decides when a runner ends.
+process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
+process.on('uncaughtExceptionMonitor', tellWhoEndsIt).on('exit', tellWhoEndsIt);
 send({ kind: 'hello', protocol: protocolVersion });
 
 async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
@@ -43,12 +46,12 @@ async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
     case 'translate':
       return work(header.job, async () => {
         const result = await connectionOf(header.connection).translate(openWebhook(header.webhook, body));
-        send({ kind: 'translated', job: header.job }, Buffer.from(JSON.stringify(result)));
+        send({ kind: 'translated', job: header.job }, Buffer.from(JSON.stringify(result) ?? 'null'));
       });
     case 'handle':
       return work(header.job, async () => {
         const delivery = openDelivery(header.start, async (name, result) => {
-          await ask({ kind: 'saveStep', name, result: JSON.stringify(result) });
+          await ask({ kind: 'saveStep', name, result: jsonOf(result, `the result of step ${name}`) });
         });
         const outcome = await connectionOf(header.connection).handle(toOrderEvent(body), delivery);
         send({ kind: 'handled', job: header.job, outcome });
@@ -68,12 +71,15 @@ async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
 async function open(plugins: readonly PluginToLoad[], toOpen: readonly ConnectionToOpen[]): Promise<void> {
   const failed: { connection: string; error: ReturnType<typeof toRecord> }[] = [];
   const loaded = new Map<string, Promise<Plugin>>();
+  // One after the other, each announced: should this process hang or end, the core knows by whose code.
   for (const { name, entry } of plugins) {
+    send({ kind: 'opening', plugin: name });
     const loading = import(entry).then((module: { default: Plugin }) => module.default);
-    loading.catch(() => undefined);
+    await loading.catch(() => undefined);
     loaded.set(name, loading);
   }
   for (const connection of toOpen) {
+    send({ kind: 'opening', plugin: connection.plugin });
     try {
       const plugin = await loaded.get(connection.plugin);
       if (plugin === undefined)
@@ -95,6 +101,12 @@ async function work(job: number, run: () => Promise<void>): Promise<void> {
   } catch (error) {
     send({ kind: 'failed', job, error: toRecord(error, 'plugin_failed') });
   }
+}
+
+/** Runs where the plugin's code called process.exit or threw, so it still knows the job. */
+function tellWhoEndsIt(): void {
+  const job = currentJob.getStore();
+  if (job !== undefined) send({ kind: 'ending', job });
 }
 
 function connectionOf(name: string): OpenConnection {
@@ -123,7 +135,7 @@ function surroundings(connection: ConnectionToOpen) {
       return body.length === 0 ? undefined : (JSON.parse(body.toString('utf8')) as Value);
     },
     async set(key, value) {
-      await ask({ kind: 'setValue', key, value: JSON.stringify(value) });
+      await ask({ kind: 'setValue', key, value: jsonOf(value, `the value of ${key}`) });
     },
   };
   const log =
@@ -137,6 +149,12 @@ function surroundings(connection: ConnectionToOpen) {
     logger: { info: log('info'), warn: log('warn') },
     clock: { now: () => Date.now() },
   };
+}
+
+function jsonOf(value: unknown, what: string): string {
+  const json = JSON.stringify(value) as string | undefined;
+  if (json === undefined) throw new PluginError('plugin_failed', `${what} cannot be written as JSON`);
+  return json;
 }
 
 function ask(wish: Wish): Promise<AnswerFrame> {

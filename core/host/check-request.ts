@@ -1,0 +1,42 @@
+/** What the compiler promises of a request, judged again: plugin code is not always compiled. Where a request may go is
+ *  judged in egress.ts. */
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import { PluginError } from '../errors/app-error.js';
+import type { HttpRequest } from '../plugin-api.js';
+
+/** Raises PluginError `request_invalid` for what is no request, `request_forbidden` for a header that is not the plugin's
+ *  to set. */
+export function checkRequest(request: HttpRequest): void {
+  const { method, url, headers = {}, json, timeoutMs } = (request ?? {}) as Partial<HttpRequest>;
+  const invalid = (what: string): PluginError => new PluginError('request_invalid', what);
+  if (!METHODS.has(String(method))) throw invalid(`${JSON.stringify(method)} is not a method of a request`);
+  if (typeof url !== 'string') throw invalid(`${JSON.stringify(url)} is not an absolute URL`);
+  if (method === 'GET' && json !== undefined) throw invalid('a GET carries no body; leave json out');
+  if (timeoutMs !== undefined && !(Number.isInteger(timeoutMs) && timeoutMs > 0))
+    throw invalid(`${JSON.stringify(timeoutMs)} is not a time in milliseconds`);
+  for (const [name, value] of Object.entries(headers)) {
+    if (OWN_HEADERS.has(name.toLowerCase()))
+      throw new PluginError('request_forbidden', `the header ${name} is the core's to set; leave it out`);
+    try {
+      validateHeaderName(name);
+      validateHeaderValue(name, value);
+    } catch {
+      throw invalid(`the header ${JSON.stringify(name)} cannot be sent as it is written`);
+    }
+  }
+}
+
+const METHODS = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+/** Another host name would reach another customer of the same server; the rest decides where a message ends. */
+const OWN_HEADERS = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);

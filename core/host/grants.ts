@@ -1,0 +1,109 @@
+/** What plugin code may have of the world, and how it gets it: calls through the egress, values and steps in the journal. */
+import type { Clock } from '../clock.js';
+import type { Config, Connection } from '../config/config.js';
+import { PluginError } from '../errors/app-error.js';
+import type { ClaimedDelivery, Journal } from '../journal/journal.js';
+import type { HttpRequest } from '../plugin-api.js';
+import { createValidator } from '../schema/validator.js';
+import { Egress, type EgressScope } from './egress.js';
+import { describeExchange, type Exchange } from './exchange.js';
+import { resolveHosts } from './permissions.js';
+import type { Wish } from './protocol.js';
+import type { WishAnswer } from './runner-session.js';
+
+/** A job whose plugin code asks for something. */
+export interface Wishing {
+  readonly connection: string;
+  /** Takes every call that is made. */
+  readonly exchanges: Exchange[];
+  /** Raised when the job is over. */
+  readonly over: AbortSignal;
+  /** Absent for a translation, which has no steps. */
+  readonly delivery?: ClaimedDelivery;
+}
+
+export class Grants {
+  readonly #egress = new Egress();
+  readonly #scopes: ReadonlyMap<string, EgressScope>;
+
+  constructor(
+    config: Config,
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {
+    this.#scopes = new Map(
+      [...config.connections.values()].map(connection => [connection.name, scopeOf(connection, config)]),
+    );
+  }
+
+  /** Closes idle connections to providers. */
+  close(): void {
+    this.#egress.close();
+  }
+
+  /** Gives what one wish asks for. Raises what the core has against it. */
+  async grant({ connection, exchanges, over, delivery }: Wishing, wish: Wish): Promise<WishAnswer> {
+    switch (wish.kind) {
+      case 'http':
+        return this.#send(connection, wish.request, exchanges, over);
+      case 'getValue': {
+        const value = await this.journal.getValue(connection, wish.key);
+        return value === undefined ? {} : { body: Buffer.from(value) };
+      }
+      case 'setValue':
+        await this.journal.setValue(connection, wish.key, wish.value);
+        return {};
+      case 'saveStep': {
+        if (delivery === undefined) throw new PluginError('plugin_failed', 'only a delivery has steps');
+        const { id: deliveryId, lane, fence } = delivery;
+        const saved = await this.journal.saveStep({
+          deliveryId,
+          lane,
+          fence,
+          name: wish.name,
+          result: wish.result,
+        });
+        if (saved === 'lost')
+          throw new PluginError(
+            'plugin_timeout',
+            'the lease of this attempt is over; another attempt has the lane',
+          );
+        return {};
+      }
+    }
+  }
+
+  async #send(
+    connection: string,
+    request: HttpRequest,
+    exchanges: Exchange[],
+    over: AbortSignal,
+  ): Promise<WishAnswer> {
+    const scope = this.#scopes.get(connection);
+    if (scope === undefined)
+      throw new PluginError('plugin_unavailable', `there is no connection ${connection}`);
+    const startedAt = this.clock.now();
+    try {
+      const answer = await this.#egress.send(request, scope, over);
+      exchanges.push(describeExchange(request, startedAt, this.clock.now(), answer));
+      return { http: { status: answer.status, headers: answer.headers }, body: Buffer.from(answer.text) };
+    } catch (error) {
+      exchanges.push(describeExchange(request, startedAt, this.clock.now(), error as Error));
+      throw error;
+    }
+  }
+}
+
+function scopeOf({ plugin, settings, secrets }: Connection, config: Config): EgressScope {
+  const validator = createValidator();
+  const checks = [...plugin.requestSchemas].map(
+    ([name, schema]) => [name, validator.compile(schema)] as const,
+  );
+  return {
+    hosts: resolveHosts(plugin.manifest.permissions.hosts, settings),
+    secrets,
+    allowPrivateAddresses: config.network.allowPrivateAddresses,
+    requestChecks: new Map(checks),
+    authentication: plugin.manifest.authentication,
+  };
+}

@@ -1,0 +1,28 @@
+/** Watches how much memory a process takes. The runtime's own bound counts JavaScript objects only; buffers lie outside. */
+import { readFile } from 'node:fs/promises';
+
+/** Looks at the process again and again, and tells once when it takes more than the bound; gives what ends the watch.
+ *  Where the system does not say (it has no /proc) nothing is watched. */
+export function watchMemory(
+  pid: number,
+  { bytesMax, everyMs }: { readonly bytesMax: number; readonly everyMs: number },
+  onExceeded: (bytes: number) => void,
+): () => void {
+  const timer = setInterval(() => {
+    residentBytes(pid).then(
+      bytes => {
+        if (bytes <= bytesMax) return;
+        clearInterval(timer);
+        onExceeded(bytes);
+      },
+      () => clearInterval(timer),
+    );
+  }, everyMs).unref();
+  return () => clearInterval(timer);
+}
+
+/** The second number of statm is the resident set in pages; they have 4096 bytes where there is a /proc and we run. */
+async function residentBytes(pid: number): Promise<number> {
+  const statm = await readFile(`/proc/${pid}/statm`, 'utf8');
+  return Number(statm.split(' ')[1]) * 4096;
+}

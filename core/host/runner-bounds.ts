@@ -1,0 +1,21 @@
+/** The bounds that a runner is held to. Their values stand in config/limits.ts; a test of a hanging plugin binds shorter
+ *  ones. */
+import type { limits } from '../config/limits.js';
+import { port, type Port } from '../port.js';
+
+type Bound =
+  | 'runnerPongMs'
+  | 'runnerStopMs'
+  | 'runnerOpenMs'
+  | 'runnerRestartMs'
+  | 'runnerRestartMsMax'
+  | 'runnerSteadyMs'
+  | 'runnerHeapMegabytes'
+  | 'runnerMemoryBytesMax'
+  | 'runnerMemoryCheckMs'
+  | 'runnerUnreadBytesMax'
+  | 'runnerLinesPerSecondMax'
+  | 'translateTimeoutMs';
+
+export type RunnerBounds = { readonly [Name in Bound & keyof typeof limits]: number };
+export const RunnerBounds: Port<RunnerBounds> = port('RunnerBounds');

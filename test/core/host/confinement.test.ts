@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
+import { actor, HostBench } from './host-bench.js';
+
+/** Each act tries one thing and reports how it was refused, or that it was not. */
+const attempts = `
+  writeFile: attempt(() => writeFileSync(target, 'x')),
+  makeFolder: attempt(() => mkdirSync(target)),
+  removeFile: attempt(() => rmSync(import.meta.filename)),
+  spawn: attempt(() => spawnSync('true')),
+  exec: attempt(() => execSync('true')),
+  worker: attempt(() => new Worker('process.exit(1)', { eval: true })),
+  native: attempt(() => process.dlopen({ exports: {} }, target)),
+  sqlite: attempt(async () => new (await import('node:sqlite')).DatabaseSync(':memory:')),
+  connect: attempt(() => new Promise((resolve, reject) => connect(port, '127.0.0.1', resolve).on('error', reject))),
+  fetch: attempt(async () => { try { await fetch('http://127.0.0.1:' + port); } catch (error) { throw error.cause ?? error; } }),
+  lookup: attempt(() => lookup('localhost')),
+  datagram: attempt(() => new Promise((resolve, reject) => {
+    createSocket('udp4').on('error', reject).send('x', port, '127.0.0.1', error => (error ? reject(error) : resolve()));
+  })),
+  inspector: attempt(() => inspector.open(0)),
+  environment: () => ({ kind: 'skipped', reason: JSON.stringify(process.env) }),
+  argumentsOf: () => ({ kind: 'skipped', reason: process.execArgv.join(' ') }),
+`;
+const imports = (port: number, target: string): string => `
+import { execSync, spawnSync } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { lookup } from 'node:dns/promises';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import inspector from 'node:inspector';
+import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
+const port = ${port};
+const target = ${JSON.stringify(target)};
+const attempt = run => async () => {
+  try { await run(); return { kind: 'skipped', reason: 'it worked' }; }
+  catch (error) { return { kind: 'skipped', reason: String(error.code) }; }
+};`;
+
+describe('plugin code in a runner', () => {
+  const folder = new TempFolder();
+  const target = join(folder.path, 'written-by-a-plugin');
+  const server = createServer(socket => {
+    visits += 1;
+    socket.destroy();
+  });
+  let visits = 0;
+  let bench: HostBench;
+
+  before(async () => {
+    process.env['ORDERWIRE_TEST_SECRET'] = 'hush';
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const curious = aDestination(folder, 'curious', actor(attempts, imports(port, target)));
+    bench = await HostBench.open(folder, [aConnection('curious', curious)]);
+    await bench.host.start();
+  });
+
+  after(async () => {
+    delete process.env['ORDERWIRE_TEST_SECRET'];
+    await bench.close();
+    await new Promise(resolve => server.close(resolve));
+    folder.remove();
+  });
+
+  const reasonOf = async (act: string): Promise<string> => {
+    const { outcome } = await bench.handle('curious', act);
+    return outcome.kind === 'skipped' ? outcome.reason : outcome.kind;
+  };
+
+  const refusals: Readonly<Record<string, string>> = {
+    writeFile: 'ERR_ACCESS_DENIED',
+    makeFolder: 'ERR_ACCESS_DENIED',
+    removeFile: 'ERR_ACCESS_DENIED',
+    spawn: 'ERR_ACCESS_DENIED',
+    exec: 'ERR_ACCESS_DENIED',
+    worker: 'ERR_ACCESS_DENIED',
+    native: 'ERR_DLOPEN_DISABLED',
+    sqlite: 'ERR_UNKNOWN_BUILTIN_MODULE',
+    connect: 'ERR_ACCESS_DENIED',
+    fetch: 'ERR_ACCESS_DENIED',
+    lookup: 'ERR_ACCESS_DENIED',
+    datagram: 'ERR_ACCESS_DENIED',
+    inspector: 'ERR_ACCESS_DENIED',
+  };
+  for (const [act, code] of Object.entries(refusals))
+    it(`is refused what "${act}" tries`, async () => assert.equal(await reasonOf(act), code));
+
+  it('has left no trace outside', () => {
+    assert.equal(existsSync(target), false);
+    assert.equal(visits, 0);
+  });
+
+  it('sees nothing of the hub’s environment', async () => {
+    assert.equal(await reasonOf('environment'), '{}');
+    assert.ok(!(await reasonOf('argumentsOf')).includes('hush'));
+  });
+});
