@@ -3,7 +3,7 @@
 import { Big } from 'big.js';
 import countries from 'i18n-iso-countries';
 import { createRequire } from 'node:module';
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
 import { MappingError } from '../errors/app-error.js';
 import type { Money } from '../model/generated/model.js';
 
@@ -144,24 +144,33 @@ export function countryName(alpha2: string): string {
 export function phone(value: string | number | null | undefined, alpha2?: string): string | undefined {
   const raw = text(value);
   if (raw === undefined) return undefined;
-  const parsed = parsePhoneNumberFromString(raw, alpha2 as CountryCode | undefined);
+  const parsed = parsePhone(raw, alpha2);
   return parsed?.isValid() ? parsed.number : raw;
 }
 
 /** The calling code (`+966`) and the rest of a phone number, where they can be told apart. */
 export function phoneParts(value: string): { callingCode?: string; national: string } {
-  const parsed = parsePhoneNumberFromString(value);
+  const parsed = parsePhone(value);
   return parsed
     ? { callingCode: `+${parsed.countryCallingCode}`, national: parsed.nationalNumber }
     : { national: value };
 }
 
+/** The numbering plans of all countries take as long to load as everything else in a runner, so they wait for the first
+ *  number. */
+let phoneNumbers: typeof import('libphonenumber-js/max') | undefined;
+function parsePhone(value: string, alpha2?: string): PhoneNumber | undefined {
+  phoneNumbers ??= load('libphonenumber-js/max') as NonNullable<typeof phoneNumbers>;
+  return phoneNumbers.parsePhoneNumberFromString(value, alpha2 as CountryCode | undefined);
+}
+
+const load = createRequire(import.meta.url);
+
 /** Names are loaded when the first one is asked for: most processes never need them. */
 const loaded = new Set<string>();
 function countryNames(language: 'en' | 'ar'): typeof countries {
   if (!loaded.has(language)) {
-    const names: unknown = createRequire(import.meta.url)(`i18n-iso-countries/langs/${language}.json`);
-    countries.registerLocale(names as countries.LocaleData);
+    countries.registerLocale(load(`i18n-iso-countries/langs/${language}.json`) as countries.LocaleData);
     loaded.add(language);
   }
   return countries;
