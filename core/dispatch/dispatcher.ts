@@ -49,12 +49,12 @@ export class Dispatcher {
   }
 
   async #attempt(delivery: ClaimedDelivery): Promise<void> {
-    const startedAt = this.clock.now();
-    const { result, exchanges } = await this.#handle(delivery);
-    const now = this.clock.now();
-    const outcome = decide({ result, attempt: delivery.attempt, now, random: Math.random() });
     const { id: deliveryId, lane, fence, attempt } = delivery;
     try {
+      const startedAt = this.clock.now();
+      const { result, exchanges } = await this.#handle(delivery);
+      const now = this.clock.now();
+      const outcome = decide({ result, attempt, now, random: Math.random() });
       const settled = await this.journal.settle({
         deliveryId,
         lane,

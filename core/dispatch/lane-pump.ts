@@ -53,32 +53,34 @@ export class LanePump {
 
   async #run(): Promise<void> {
     while (!this.#isStopping || this.#underWay > 0) {
-      const claimed = this.#isStopping ? 0 : await this.#claim();
-      if (claimed === 0) await this.#wake.wait(await this.#pauseMs());
+      const pauseMs = this.#isStopping ? limits.pollMs : await this.#claim();
+      if (pauseMs > 0) await this.#wake.wait(pauseMs);
     }
   }
 
+  /** Claims what may run now. Gives the time until there may be more: 0 where something was claimed. What is held back
+   *  by something that pokes when it changes (the plugin, an attempt under way) has no time of its own. */
   async #claim(): Promise<number> {
     const { clock, host, journal, log } = this.around;
     const { name, limits: own } = this.connection;
     const now = clock.now();
-    const limit = Math.min(
-      own.concurrency - this.#underWay,
-      this.#bucket.available(now),
-      limits.deliveryBatchMax,
-    );
-    if (limit <= 0 || !host.isReady(name)) return 0;
+    const free = Math.min(own.concurrency - this.#underWay, limits.deliveryBatchMax);
+    if (free <= 0 || !host.isReady(name)) return limits.pollMs;
+    const limit = Math.min(free, this.#bucket.available(now));
+    if (limit <= 0) return bounded(this.#bucket.nextInMs(now));
     try {
       const leaseUntil = now + own.timeoutMs + limits.leaseMarginMs;
       const claimed = await journal.claimDeliveries({ connection: name, now, leaseUntil, limit });
       this.#bucket.take(claimed.length);
       this.#underWay += claimed.length;
       for (const delivery of claimed) void this.#work(delivery);
-      return claimed.length;
+      if (claimed.length > 0) return 0;
+      const due = (await journal.findDue([name])).lanes.get(name);
+      return due === undefined ? limits.pollMs : bounded(due - clock.now());
     } catch (error) {
       const { code, detail } = toRecord(error);
       log.error('deliveries not claimed', { connection: name, code, detail });
-      return 0;
+      return limits.pollMs;
     }
   }
 
@@ -87,14 +89,8 @@ export class LanePump {
     this.#underWay -= 1;
     this.poke();
   }
+}
 
-  async #pauseMs(): Promise<number> {
-    const { clock, journal } = this.around;
-    const now = clock.now();
-    if (this.#underWay >= this.connection.limits.concurrency) return limits.pollMs;
-    const due = (await journal.findDue([this.connection.name])).lanes.get(this.connection.name);
-    if (due === undefined) return limits.pollMs;
-    const untilDue = Math.max(due - now, this.#bucket.nextInMs(now));
-    return Math.min(limits.pollMs, Math.max(limits.pollMsMin, untilDue));
-  }
+function bounded(pauseMs: number): number {
+  return Math.min(limits.pollMs, Math.max(limits.pollMsMin, pauseMs));
 }
