@@ -2,15 +2,15 @@
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
+import { toRecord } from '../errors/app-error.js';
 import {
   Journal,
   type NewEvent,
   type OrderChange,
   type OrderKey,
+  type StoredState,
   type Translation,
 } from '../journal/journal.js';
-import { Log } from '../log.js';
-import { toRecord } from '../errors/app-error.js';
 import { derive } from '../ledger/derive.js';
 import { toEvent } from '../ledger/event.js';
 import type { OrderState } from '../ledger/order-state.js';
@@ -18,9 +18,6 @@ import { routeEvent, type Route } from '../ledger/route.js';
 import type { Observation } from '../model/generated/model.js';
 import { createValidator } from '../schema/validator.js';
 import type { Prepared } from './prepared.js';
-
-/** By order, as far as the batch has come. */
-type States = Map<string, OrderState | undefined>;
 
 /** Works out what a batch leads to. Reads the journal and writes nothing. */
 @injectable()
@@ -31,7 +28,6 @@ export class Bookkeeper {
     @inject(Config) private readonly config: Config,
     @inject(Journal) private readonly journal: Journal,
     @inject(Clock) private readonly clock: Clock,
-    @inject(Log) private readonly log: Log,
   ) {
     const validator = createValidator();
     this.#routes = config.routes.map(({ from, to, events, where }) => {
@@ -45,26 +41,26 @@ export class Bookkeeper {
     });
   }
 
-  /** What each webhook of the batch leads to. Webhooks of one order build on each other in the batch's order. */
+  /** What each webhook of the batch leads to. Webhooks of one order build on each other in the batch's order. One that
+   *  the ledger cannot work out is quarantined alone; it must not hold up the others again and again. */
   async keep(batch: readonly Prepared[]): Promise<Translation[]> {
-    const states = await this.#readStates(batch);
-    return batch.map(prepared => this.#translation(prepared, states));
+    const states = new Map<string, OrderState | undefined>();
+    const stored = await this.#readStates(batch);
+    const find = (key: string): OrderState | undefined =>
+      states.has(key) ? states.get(key) : parseState(stored.get(key));
+    return batch.map(({ webhook, verdict, observations }) => {
+      const translation = { webhookId: webhook.id, fence: webhook.fence, now: this.clock.now() };
+      try {
+        const { changes, derived } = this.#derive(webhook.connection, observations, find);
+        for (const [key, state] of derived) states.set(key, state);
+        return { ...translation, verdict, changes };
+      } catch (error) {
+        return { ...translation, verdict: { state: 'quarantined', error: toRecord(error) }, changes: [] };
+      }
+    });
   }
 
-  /** An observation that the ledger trips over puts its own webhook aside and no other one of the batch. */
-  #translation({ webhook, verdict, observations }: Prepared, states: States): Translation {
-    const head = { webhookId: webhook.id, fence: webhook.fence, now: this.clock.now() };
-    const before = new Map(states);
-    try {
-      return { ...head, verdict, changes: this.#changes(webhook.connection, observations, states) };
-    } catch (error) {
-      for (const [key, state] of before) states.set(key, state);
-      this.log.error('observation not understood', { webhookId: webhook.id, detail: toRecord(error).detail });
-      return { ...head, verdict: { state: 'quarantined', error: toRecord(error) }, changes: [] };
-    }
-  }
-
-  async #readStates(batch: readonly Prepared[]): Promise<States> {
+  async #readStates(batch: readonly Prepared[]): Promise<Map<string, StoredState | undefined>> {
     const keys = new Map<string, OrderKey>();
     for (const { webhook, observations } of batch) {
       for (const observation of observations) {
@@ -73,23 +69,24 @@ export class Bookkeeper {
       }
     }
     const stored = await this.journal.findOrderStates([...keys.values()]);
-    return new Map(
-      [...keys.keys()].map((key, index) => [
-        key,
-        stored[index] && (JSON.parse(stored[index].state) as OrderState),
-      ]),
-    );
+    return new Map([...keys.keys()].map((key, index) => [key, stored[index]]));
   }
 
-  #changes(connection: string, observations: readonly Observation[], states: States): OrderChange[] {
+  /** The changes of one webhook, and the states they end in. */
+  #derive(
+    connection: string,
+    observations: readonly Observation[],
+    find: (key: string) => OrderState | undefined,
+  ): { changes: OrderChange[]; derived: ReadonlyMap<string, OrderState> } {
     const changes = new Map<string, OrderChange>();
+    const derived = new Map<string, OrderState>();
     for (const observation of observations) {
       const key = { connection, orderId: orderIdOf(observation) };
       const text = textOf(key);
-      const previous = states.get(text);
+      const previous = derived.get(text) ?? find(text);
       const { state, events } = derive(previous, observation);
       if (state === previous) continue;
-      states.set(text, state);
+      derived.set(text, state);
       const earlier = changes.get(text);
       changes.set(text, {
         ...key,
@@ -99,11 +96,11 @@ export class Bookkeeper {
         number: state.snapshot?.number,
         events: [
           ...(earlier?.events ?? []),
-          ...events.map((derived, index) => this.#place(key, state, derived, index)),
+          ...events.map((event, index) => this.#place(key, state, event, index)),
         ],
       });
     }
-    return [...changes.values()];
+    return { changes: [...changes.values()], derived };
   }
 
   #place(
@@ -125,6 +122,10 @@ export class Bookkeeper {
       destinations,
     };
   }
+}
+
+function parseState(stored: StoredState | undefined): OrderState | undefined {
+  return stored && (JSON.parse(stored.state) as OrderState);
 }
 
 function orderIdOf(observation: Observation): string {

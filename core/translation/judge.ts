@@ -1,5 +1,6 @@
 /** From a stored webhook to checked observations: the borders between sender, plugin and ledger. */
 import type { Config } from '../config/config.js';
+import { limits } from '../config/limits.js';
 import { AppError, MappingError, toRecord, type Fault } from '../errors/app-error.js';
 import { createReceiver, type Receiver } from '../ingress/receiver.js';
 import type { ClaimedWebhook } from '../journal/journal.js';
@@ -7,6 +8,7 @@ import { parseJson } from '../json/lossless.js';
 import type { Observation } from '../model/generated/model.js';
 import { createValidator, type Check } from '../schema/validator.js';
 import type { Translated } from '../host/host.js';
+import type { Ignored } from '../plugin-api.js';
 
 /** Judges what goes into a source plugin and what comes out. */
 export class Judge {
@@ -54,8 +56,10 @@ export class Judge {
       throw invalid('payload_invalid', 'the payload does not fit the schema of its topic', faults);
   }
 
-  /** The observations of a plugin's answer. Raises observation_invalid. */
-  checkObservations(translated: Translated): Observation[] {
+  /** A plugin's answer, as it may be believed. Raises observation_invalid. */
+  checkTranslated(translated: Translated): Observation[] | Ignored {
+    const { ignored } = (translated ?? {}) as Partial<Ignored>;
+    if (typeof ignored === 'string' && !Array.isArray(translated)) return { ignored };
     if (!Array.isArray(translated))
       throw new AppError(
         'observation_invalid',
@@ -91,7 +95,9 @@ function invalid(
   faults: readonly Fault[],
 ): AppError {
   const [first] = faults;
-  return new AppError(code, `${about}: ${first?.pointer || 'the whole'} ${first?.detail}`, { faults });
+  return new AppError(code, `${about}: ${first?.pointer || 'the whole'} ${first?.detail}`, {
+    faults: faults.slice(0, limits.faultsMax),
+  });
 }
 
 function matches(pattern: string, topic: string): boolean {

@@ -58,49 +58,44 @@ export class TranslationLoop {
   async #run(): Promise<void> {
     while (!this.#isStopping || this.#underWay > 0) {
       const isSteppingBack = this.mustStepBack();
-      const claimed = this.#isStopping
-        ? 0
-        : await this.#claim(isSteppingBack ? limits.translationBatchBusyMax : limits.translationBatchMax);
+      const most = isSteppingBack ? limits.translationBatchBusyMax : limits.translationBatchMax;
+      const pauseMs = this.#isStopping ? limits.pollMs : await this.#claim(most);
       if (isSteppingBack) await new Promise(resolve => setTimeout(resolve, limits.translationBusyPauseMs));
-      else if (claimed === 0 || this.#underWay >= limits.translationsMax)
-        await this.#wake.wait(await this.#pauseMs());
+      else if (pauseMs > 0) await this.#wake.wait(pauseMs);
     }
   }
 
+  /** Claims what may be translated now. Gives the time until there may be more: 0 where something was claimed. Webhooks
+   *  of a plugin that does not run are past their time and still wait, for the host to poke. */
   async #claim(most: number): Promise<number> {
     const limit = Math.min(limits.translationsMax - this.#underWay, most);
-    if (limit <= 0) return 0;
+    if (limit <= 0) return limits.pollMs;
     const now = this.clock.now();
     const except = [...this.config.connections.keys()].filter(name => !this.host.isReady(name));
     try {
-      const claimed = await this.journal.claimWebhooks({
-        now,
-        leaseUntil: now + limits.webhookLeaseMs,
-        limit,
-        except,
-      });
+      const leaseUntil = now + limits.webhookLeaseMs;
+      const claimed = await this.journal.claimWebhooks({ now, leaseUntil, limit, except });
       this.#underWay += claimed.length;
       for (const webhook of claimed) void this.#prepare(webhook);
-      return claimed.length;
+      if (claimed.length > 0) return 0;
+      const due = (await this.journal.findDue([])).webhooks;
+      if (due === undefined || due <= now) return limits.pollMs;
+      return Math.min(limits.pollMs, Math.max(limits.pollMsMin, due - this.clock.now()));
     } catch (error) {
       this.log.error('webhooks not claimed', { code: toRecord(error).code, detail: toRecord(error).detail });
-      return 0;
+      return limits.pollMs;
     }
   }
 
   async #prepare(webhook: ClaimedWebhook): Promise<void> {
     try {
       this.#judge.checkWebhook(webhook);
-      const translated = await this.host.translate(webhook);
-      const prepared: Prepared =
+      const translated = this.#judge.checkTranslated(await this.host.translate(webhook));
+      this.#prepared.push(
         'ignored' in translated
           ? { webhook, verdict: { state: 'ignored', reason: translated.ignored }, observations: [] }
-          : {
-              webhook,
-              verdict: { state: 'translated' },
-              observations: this.#judge.checkObservations(translated),
-            };
-      this.#prepared.push(prepared);
+          : { webhook, verdict: { state: 'translated' }, observations: translated },
+      );
     } catch (error) {
       const record = toRecord(error, 'plugin_failed');
       const verdict = verdictOf(record, webhook.attempt, this.clock.now());
@@ -147,31 +142,32 @@ export class TranslationLoop {
       if (result.kind !== 'recorded')
         this.log.warn(`translation ${result.kind}`, { webhookId: translation?.webhookId });
       else for (const { connection } of result.deliveries) destinations.add(connection);
-      if (result.kind === 'recorded' && translation) this.#tell(translation, observedIn(batch[index]));
+      if (result.kind === 'recorded' && translation) this.#tell(translation, batch[index]);
     }
     if (destinations.size > 0) this.onDeliveries(destinations);
   }
 
-  #tell({ webhookId, verdict, changes }: Translation, observations: string[]): void {
+  #tell({ webhookId, verdict, changes }: Translation, prepared: Prepared | undefined): void {
     if (verdict.state === 'ignored') this.log.info('webhook ignored', { webhookId, detail: verdict.reason });
+    if (verdict.state === 'quarantined' && prepared?.verdict.state === 'translated') {
+      const { code, detail } = verdict.error;
+      this.log.error('webhook quarantined', {
+        connection: prepared.webhook.connection,
+        webhookId,
+        code,
+        detail,
+      });
+    }
     if (verdict.state !== 'translated') return;
     const events = changes.flatMap(change =>
       change.events.map(event => `${event.type} -> ${event.destinations.join(', ') || 'nobody'}`),
     );
     this.log.info('webhook translated', {
       webhookId,
-      observations,
+      observations: observedIn(prepared),
       orders: changes.map(change => `${change.connection}/${change.orderId}`),
       events,
     });
-  }
-
-  async #pauseMs(): Promise<number> {
-    if (this.#underWay > 0) return limits.pollMs;
-    const { webhooks } = await this.journal.findDue([]);
-    return webhooks === undefined
-      ? limits.pollMs
-      : Math.min(limits.pollMs, Math.max(limits.pollMsMin, webhooks - this.clock.now()));
   }
 }
 
