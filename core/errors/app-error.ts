@@ -112,7 +112,7 @@ export function toRecord(error: unknown, fallback: ErrorCode = 'internal'): Erro
       code,
       detail: message,
       ...(Array.isArray(faults) && faults.length > 0 ? { faults } : {}),
-      ...(Number.isFinite(retryAfterMs) ? { retryAfterMs: retryAfterMs as number } : {}),
+      ...(Number.isFinite(retryAfterMs) ? { retryAfterMs } : {}),
     };
   }
   return {

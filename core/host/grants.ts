@@ -22,6 +22,7 @@ export interface Wishing {
   readonly delivery?: ClaimedDelivery;
 }
 
+/** Grants wishes for every connection, each within what its manifest and the network's rules allow. */
 export class Grants {
   readonly #egress = new Egress();
   readonly #scopes: ReadonlyMap<string, EgressScope>;

@@ -8,16 +8,13 @@ export function watchMemory(
   { bytesMax, everyMs }: { readonly bytesMax: number; readonly everyMs: number },
   onExceeded: (bytes: number) => void,
 ): () => void {
-  const timer = setInterval(() => {
-    residentBytes(pid).then(
-      bytes => {
-        if (bytes <= bytesMax) return;
-        clearInterval(timer);
-        onExceeded(bytes);
-      },
-      () => clearInterval(timer),
-    );
-  }, everyMs).unref();
+  const look = async (): Promise<void> => {
+    const bytes = await residentBytes(pid).catch(() => undefined);
+    if (bytes !== undefined && bytes <= bytesMax) return;
+    clearInterval(timer);
+    if (bytes !== undefined) onExceeded(bytes);
+  };
+  const timer = setInterval(() => void look(), everyMs).unref();
   return () => clearInterval(timer);
 }
 

@@ -206,8 +206,8 @@ export class PluginHost implements Host {
   }
 
   #restartSoon(): void {
-    const { runnerRestartMs, runnerRestartMsMax } = this.bounds;
-    const pauseMs = Math.min(runnerRestartMs * 2 ** this.#restarts, runnerRestartMsMax);
+    const longestMs = this.bounds.runnerRestartMsMax;
+    const pauseMs = Math.min(this.bounds.runnerRestartMs * 2 ** this.#restarts, longestMs);
     this.#restarts += 1;
     clearTimeout(this.#steadyTimer);
     this.log.info('runner is started again', { pauseMs });

@@ -17,5 +17,6 @@ type Bound =
   | 'runnerLinesPerSecondMax'
   | 'translateTimeoutMs';
 
+/** The bounds by name; each name's meaning and unit stand in config/limits.ts. */
 export type RunnerBounds = { readonly [Name in Bound & keyof typeof limits]: number };
 export const RunnerBounds: Port<RunnerBounds> = port('RunnerBounds');

@@ -78,17 +78,16 @@ export class RunnerProcess {
   send(message: ToRunner, body?: Uint8Array): void {
     if (this.#hasEnded) return;
     this.#pipe.write(encodeFrame(message, body));
-    const { runnerUnreadBytesMax } = this.bounds;
-    if (this.#pipe.writableLength > runnerUnreadBytesMax)
-      this.kill(`it left more than ${runnerUnreadBytesMax} bytes unread`);
+    const unreadMax = this.bounds.runnerUnreadBytesMax;
+    if (this.#pipe.writableLength > unreadMax) this.kill(`it left more than ${unreadMax} bytes unread`);
   }
 
   /** Kills the runner unless its event loop answers in time. */
   async checkAlive(): Promise<void> {
     if (this.#answerPing !== undefined || this.#hasEnded) return;
-    const { runnerPongMs } = this.bounds;
+    const pongMs = this.bounds.runnerPongMs;
     const isAlive = await new Promise<boolean>(resolve => {
-      const timer = setTimeout(() => resolve(false), runnerPongMs);
+      const timer = setTimeout(() => resolve(false), pongMs);
       this.#answerPing = alive => {
         clearTimeout(timer);
         resolve(alive);
@@ -96,7 +95,7 @@ export class RunnerProcess {
       this.send({ kind: 'ping' });
     });
     this.#answerPing = undefined;
-    if (!isAlive) this.kill(`it did not answer for ${runnerPongMs} ms after a job ran over its time`);
+    if (!isAlive) this.kill(`it did not answer for ${pongMs} ms after a job ran over its time`);
   }
 
   /** Ends it at once. The first reason is the one that is told. */
@@ -126,8 +125,9 @@ export class RunnerProcess {
   }
 
   #watchMemory(): void {
-    const { runnerMemoryBytesMax: bytesMax, runnerMemoryCheckMs: everyMs } = this.bounds;
     if (this.pid === undefined) return;
+    const bytesMax = this.bounds.runnerMemoryBytesMax;
+    const everyMs = this.bounds.runnerMemoryCheckMs;
     const end = watchMemory(this.pid, { bytesMax, everyMs }, bytes =>
       this.kill(`it took ${bytes} bytes of memory, more than ${bytesMax}`),
     );
@@ -146,13 +146,13 @@ function checked(frame: Frame<FromRunner>): Frame<FromRunner> {
 }
 
 /** No network, no child processes, no native code; SQLite would get around the file rules. */
-function flags({ runnerHeapMegabytes }: RunnerBounds): string[] {
+function flags(bounds: RunnerBounds): string[] {
   return [
     '--permission',
     '--allow-fs-read=*',
     '--no-experimental-sqlite',
     '--enable-source-maps',
     '--disable-warning=ExperimentalWarning',
-    `--max-old-space-size=${runnerHeapMegabytes}`,
+    `--max-old-space-size=${bounds.runnerHeapMegabytes}`,
   ];
 }

@@ -80,11 +80,8 @@ export class RunnerSession {
 
   /** Loads the plugins and opens the connections; gives those that failed. Raises plugin_crashed where the runner ends. */
   async open(plugins: readonly PluginToLoad[], connections: readonly ConnectionToOpen[]) {
-    const { runnerOpenMs } = this.bounds;
-    const timer = setTimeout(
-      () => this.#runner.kill(`it was not ready within ${runnerOpenMs} ms`),
-      runnerOpenMs,
-    );
+    const openMs = this.bounds.runnerOpenMs;
+    const timer = setTimeout(() => this.#runner.kill(`it was not ready within ${openMs} ms`), openMs);
     try {
       return await new Promise<readonly { connection: string; error: ErrorRecord }[]>((resolve, reject) => {
         this.#opened = { resolve, reject };
@@ -191,10 +188,10 @@ export class RunnerSession {
       this.#lines = 0;
     }
     this.#lines += 1;
-    const { runnerLinesPerSecondMax } = this.bounds;
-    if (this.#lines > runnerLinesPerSecondMax)
+    const linesMax = this.bounds.runnerLinesPerSecondMax;
+    if (this.#lines > linesMax)
       return this.#runner.kill(
-        `its connection ${line.connection} wrote more than ${runnerLinesPerSecondMax} log lines in a second`,
+        `its connection ${line.connection} wrote more than ${linesMax} log lines in a second`,
       );
     this.listener.onLog(line);
   }

@@ -3,7 +3,7 @@
 import { Big } from 'big.js';
 import countries from 'i18n-iso-countries';
 import { createRequire } from 'node:module';
-import type { CountryCode, PhoneNumber } from 'libphonenumber-js/max';
+import type { CountryCode, parsePhoneNumberFromString, PhoneNumber } from 'libphonenumber-js/max';
 import { MappingError } from '../errors/app-error.js';
 import type { Money } from '../model/generated/model.js';
 
@@ -158,7 +158,7 @@ export function phoneParts(value: string): { callingCode?: string; national: str
 
 /** The numbering plans of all countries take as long to load as everything else in a runner, so they wait for the first
  *  number. */
-let phoneNumbers: typeof import('libphonenumber-js/max') | undefined;
+let phoneNumbers: { parsePhoneNumberFromString: typeof parsePhoneNumberFromString } | undefined;
 function parsePhone(value: string, alpha2?: string): PhoneNumber | undefined {
   phoneNumbers ??= load('libphonenumber-js/max') as NonNullable<typeof phoneNumbers>;
   return phoneNumbers.parsePhoneNumberFromString(value, alpha2 as CountryCode | undefined);

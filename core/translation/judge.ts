@@ -8,7 +8,6 @@ import { parseJson } from '../json/lossless.js';
 import type { Observation } from '../model/generated/model.js';
 import { createValidator, type Check } from '../schema/validator.js';
 import type { Translated } from '../host/host.js';
-import type { Ignored } from '../plugin-api.js';
 
 /** Judges what goes into a source plugin and what comes out. */
 export class Judge {
@@ -57,8 +56,8 @@ export class Judge {
   }
 
   /** A plugin's answer, as it may be believed. Raises observation_invalid. */
-  checkTranslated(translated: Translated): Observation[] | Ignored {
-    const { ignored } = (translated ?? {}) as Partial<Ignored>;
+  checkTranslated(translated: Translated): Observation[] | { readonly ignored: string } {
+    const { ignored } = (translated ?? {}) as { readonly ignored?: unknown };
     if (typeof ignored === 'string' && !Array.isArray(translated)) return { ignored };
     if (!Array.isArray(translated))
       throw new AppError(

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { LanePump } from '../../../core/dispatch/lane-pump.js';
-import type { Surroundings } from '../../../core/dispatch/dispatcher.js';
+import { LanePump, type Surroundings } from '../../../core/dispatch/lane-pump.js';
 import type { ClaimedDelivery, DeliveryClaim, Due } from '../../../core/journal/journal.js';
 import { aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
 import { RecordedLog } from '../../support/recorded-log.js';
@@ -13,7 +12,7 @@ class Lanes {
   dueAt: number | undefined = 0;
   failures = 0;
   dueFailures = 0;
-  #listeners: (() => void)[] = [];
+  readonly #listeners: (() => void)[] = [];
 
   constructor(public waiting: number) {}
 

@@ -9,7 +9,7 @@ import { PluginHost } from '../../../core/host/plugin-host.js';
 import type { RunnerBounds } from '../../../core/host/runner-bounds.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../../../core/journal/journal.js';
 import { SqliteJournal } from '../../../core/journal/sqlite/journal.js';
-import { aConfig, TempFolder } from '../../support/hub-parts.js';
+import { aConfig, type TempFolder } from '../../support/hub-parts.js';
 import { anOrder } from '../../support/orders.js';
 import { RecordedLog } from '../../support/recorded-log.js';
 

@@ -50,7 +50,11 @@ describe('a plugin that runs wild', () => {
     const calm = aDestination(folder, 'calm', actor(''));
     bench = await HostBench.open(
       folder,
-      [aConnection('wild', wild, { limits: { timeoutMs: 150 } }), aConnection('calm', calm)],
+      [
+        aConnection('wild', wild, { limits: { timeoutMs: 150 } }),
+        aConnection('forger', wild),
+        aConnection('calm', calm),
+      ],
       {
         runnerHeapMegabytes: 48,
         runnerMemoryBytesMax: 250 * 1024 * 1024,
@@ -111,7 +115,7 @@ describe('a plugin that runs wild', () => {
 
   it('settles nothing by forged messages', async () => {
     for (const act of ['forge', 'pollute'])
-      assert.deepEqual((await bench.handle('wild', act)).outcome, { kind: 'delivered' });
+      assert.deepEqual((await bench.handle('forger', act)).outcome, { kind: 'delivered' });
     assert.equal(({} as { polluted?: number }).polluted, undefined);
     assert.equal(bench.host.isReady('calm'), true);
   });

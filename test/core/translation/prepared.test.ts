@@ -13,7 +13,6 @@ describe('verdictOf', () => {
     'plugin_failed',
     'plugin_unavailable',
     'journal_unavailable',
-    'hub_stopping',
     'internal',
   ];
   it('tries again what may pass by itself, and quarantines everything else', () => {
