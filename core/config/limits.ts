@@ -51,6 +51,12 @@ export const limits = {
   exchangeBytesMax: 8192,
   /** Field names for which it is kept whether they are personal. */
   fieldNamesKept: 10_000,
+  /** Pause of work whose runner ended through no fault of its own; a runner is back in about half of it. */
+  unavailablePauseMs: 1000,
+  /** Bodies being read at once, in bytes, before anybody has proved who they are; above that a sender is answered 503. */
+  bodiesBytesMax: 256 * 1024 * 1024,
+  /** Open sockets of senders. */
+  connectionsMax: 4096,
   /** Webhooks under translation at once, and claimed at once: enough to keep the runner busy while the ledger writes. */
   translationsMax: 128,
   translationBatchMax: 64,

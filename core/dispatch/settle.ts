@@ -1,4 +1,5 @@
 /** Decides what becomes of a delivery after an attempt: one pure function. */
+import { limits } from '../config/limits.js';
 import type { ErrorRecord } from '../errors/app-error.js';
 import { catalogue } from '../errors/catalogue.js';
 import type { DeliveryOutcome } from '../journal/journal.js';
@@ -22,6 +23,9 @@ export function decide({ result, attempt, now, random }: Ended): DeliveryOutcome
   const { consequence } = catalogue[error.code];
   if (consequence === 'superseded') return { state: 'superseded', error };
   if (consequence !== 'retry') return { state: 'dead', error };
+  // Not this delivery's doing: it waits for its runner, however often that takes.
+  if (error.code === 'plugin_unavailable')
+    return { state: 'pending', dueAt: now + limits.unavailablePauseMs, error };
   const pauseMs = pauseAfter(attempt, error.retryAfterMs, random);
   if (pauseMs === undefined)
     return {

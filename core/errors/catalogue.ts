@@ -22,6 +22,7 @@ export const catalogue = {
   body_timeout: row(408, 'none', 'The body did not arrive in time'),
   body_too_large: row(413, 'none', 'The body is too large'),
   content_type_unsupported: row(415, 'none', 'The content type or encoding is not accepted'),
+  overloaded: row(503, 'none', 'Too much is received at once'),
   journal_unavailable: row(503, 'retry', 'Nothing can be stored now'),
   config_invalid: row(422, 'none', 'The configuration is not valid'),
   plugin_invalid: row(422, 'none', 'The plugin cannot be used'),

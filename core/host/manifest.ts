@@ -19,6 +19,7 @@ export function checkManifest(manifest: unknown, folder: string, schema?: Settin
     ...faultsOfHandshakes(recordOf(given['webhooks'])['handshakes']),
     ...faultsOfHosts(hostsOf(given)),
     ...(schema === undefined ? [] : [...faultsOfSecrets(given, schema), ...faultsOfSettings(given, schema)]),
+    ...faultsOfTenant(manifest),
   ];
 }
 
@@ -129,6 +130,20 @@ function faultsOfSettings(manifest: Given, schema: SettingsSchema): Fault[] {
     .map(({ pointer, name }) => ({
       pointer,
       detail: `settings.schema.json has no setting ${JSON.stringify(name)}; ${suggest(name, settings)}`,
+    }));
+}
+
+/** Who sent a webhook is judged again when it is translated, out of what was stored of it. */
+function faultsOfTenant(manifest: Given): Fault[] {
+  const webhooks = recordOf(manifest['webhooks']);
+  const kept = [webhooks['keep']].flat().map(name => String(name).toLowerCase());
+  return [recordOf(webhooks['tenant'])['source']]
+    .flat()
+    .filter(source => typeof source === 'string')
+    .filter(source => !source.startsWith('json:') && !kept.includes(source.replace(/^header:/, '').toLowerCase()))
+    .map(source => ({
+      pointer: pointerOf('webhooks', 'tenant', 'source'),
+      detail: `${JSON.stringify(source)} is not stored with a webhook; name the header under webhooks.keep`,
     }));
 }
 

@@ -71,6 +71,7 @@ export class PluginHost implements Host {
         onEnd: (end, work) => this.#ended(session, end, work),
       },
       this.bounds,
+      [...this.#plugins.values()].flatMap(({ entry, folder }) => [dirname(entry), folder]),
     );
     this.#session = session;
     const plugins = [...this.#plugins.values()].filter(({ name }) => !this.#blamed.has(name));

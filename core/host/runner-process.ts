@@ -1,8 +1,11 @@
 /** One runner's process, seen from the core: started, spoken to in frames, killed when it breaks its bounds. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Duplex } from 'node:stream';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { PassThrough, type Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { PluginError } from '../errors/app-error.js';
+import { packageRoot } from '../root.js';
 import { encodeFrame, FrameReader, type Frame } from './frames.js';
 import { watchMemory } from './memory-watch.js';
 import { protocolVersion, type FromRunner, type ToRunner } from './protocol.js';
@@ -37,13 +40,14 @@ export class RunnerProcess {
   private constructor(
     listener: RunnerListener,
     private readonly bounds: RunnerBounds,
+    folders: readonly string[],
   ) {
-    const main = fileURLToPath(new URL('../runner/main.js', import.meta.url));
-    this.#child = spawn(process.execPath, [...flags(bounds), main], {
+    this.#child = spawn(process.execPath, [...flags(bounds, folders), RUNNER_MAIN], {
       env: {},
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     });
-    this.#pipe = this.#child.stdio[3] as Duplex;
+    // Where no process could be had there is no pipe either; the child says so with `error`.
+    this.#pipe = (this.#child.stdio?.[3] as Duplex | undefined) ?? new PassThrough();
     const frames = new FrameReader<FromRunner>();
     this.#pipe.on('data', (chunk: Buffer) => this.#receive(frames, chunk, listener));
     this.#pipe.on('error', () => undefined);
@@ -65,9 +69,10 @@ export class RunnerProcess {
     this.#watchMemory();
   }
 
-  /** Starts a runner. Its first frame is `hello`. */
-  static start(listener: RunnerListener, bounds: RunnerBounds): RunnerProcess {
-    return new RunnerProcess(listener, bounds);
+  /** Starts a runner that may read its own code and `folders`. Its first frame is `hello`. Where no process can be had
+   *  the listener hears its end, or an error is raised. */
+  static start(listener: RunnerListener, bounds: RunnerBounds, folders: readonly string[]): RunnerProcess {
+    return new RunnerProcess(listener, bounds, folders);
   }
 
   get pid(): number | undefined {
@@ -145,11 +150,25 @@ function checked(frame: Frame<FromRunner>): Frame<FromRunner> {
   return frame;
 }
 
+const RUNNER_MAIN = fileURLToPath(new URL('../runner/main.js', import.meta.url));
+
+/** What a runner has to read to work: our code and the packages it uses. Not the configuration, not the journal, and not
+ *  /proc, where the environment of the core with its secrets lies. */
+const OWN_FOLDERS = [
+  join(packageRoot, 'dist'),
+  join(packageRoot, 'package.json'),
+  // Where the package is installed into another project its packages lie beside it.
+  basename(dirname(packageRoot)) === 'node_modules'
+    ? dirname(packageRoot)
+    : join(packageRoot, 'node_modules'),
+];
+
 /** No network, no child processes, no native code; SQLite would get around the file rules. */
-function flags(bounds: RunnerBounds): string[] {
+function flags(bounds: RunnerBounds, folders: readonly string[]): string[] {
+  const readable = [...OWN_FOLDERS, ...folders].filter(path => existsSync(path));
   return [
     '--permission',
-    '--allow-fs-read=*',
+    ...new Set(readable.flatMap(path => [path, realpathSync(path)]).map(path => `--allow-fs-read=${path}`)),
     '--no-experimental-sqlite',
     '--enable-source-maps',
     '--disable-warning=ExperimentalWarning',

@@ -25,6 +25,7 @@ export interface Job {
 }
 
 interface Running {
+  readonly connection: string;
   readonly resolve: (frame: Frame<FromRunner>) => void;
   readonly reject: (error: Error) => void;
   readonly grant: Grant;
@@ -71,10 +72,12 @@ export class RunnerSession {
   constructor(
     private readonly listener: SessionListener,
     private readonly bounds: RunnerBounds,
+    folders: readonly string[],
   ) {
     this.#runner = RunnerProcess.start(
       { onFrame: frame => this.#receive(frame), onEnd: end => this.#end(end) },
       bounds,
+      folders,
     );
   }
 
@@ -93,7 +96,8 @@ export class RunnerSession {
   }
 
   /** Runs a job. After its time it fails with plugin_timeout, and a runner that does not even answer a ping is killed.
-   *  Where the runner ends first it fails with plugin_crashed, or plugin_unavailable if the core wanted it to end. */
+   *  Where the runner ends first it fails with plugin_crashed, or with plugin_unavailable where the core wanted it to end or
+   *  another connection is to blame. */
   async run({ connection, message, body, timeoutMs, grant }: Job): Promise<Frame<FromRunner>> {
     if (this.#hasEnded) throw new PluginError('plugin_unavailable', 'the runner has ended');
     this.#lastJob += 1;
@@ -101,7 +105,7 @@ export class RunnerSession {
     const over = new AbortController();
     const unanswered = { connection, isOverdue: false };
     const result = new Promise<Frame<FromRunner>>((resolve, reject) =>
-      this.#jobs.set(job, { resolve, reject, grant, over, calls: 0 }),
+      this.#jobs.set(job, { connection, resolve, reject, grant, over, calls: 0 }),
     );
     const timer = setTimeout(() => {
       this.#jobs
@@ -198,12 +202,16 @@ export class RunnerSession {
 
   #end(end: RunnerEnd): void {
     this.#hasEnded = true;
-    const crash = this.#isStopping
-      ? new PluginError('plugin_unavailable', 'the hub is stopping')
-      : new PluginError('plugin_crashed', `the runner ended: ${describeEnd(end)}`);
-    for (const running of this.#jobs.values()) running.reject(crash);
-    this.#opened?.reject(crash);
-    this.listener.onEnd(end, { opening: this.#opening, connections: this.#suspects() });
+    const suspects = this.#suspects();
+    const crash = new PluginError('plugin_crashed', `the runner ended: ${describeEnd(end)}`);
+    const bystander = new PluginError(
+      'plugin_unavailable',
+      this.#isStopping ? 'the hub is stopping' : `the runner was ended by ${suspects.join(', ')}`,
+    );
+    for (const { connection, reject } of this.#jobs.values())
+      reject(this.#isStopping || !suspects.includes(connection) ? bystander : crash);
+    this.#opened?.reject(this.#isStopping ? bystander : crash);
+    this.listener.onEnd(end, { opening: this.#opening, connections: suspects });
   }
 
   #suspects(): string[] {

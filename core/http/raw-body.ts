@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { limits } from '../config/limits.js';
 import { RequestError } from '../errors/app-error.js';
 
 /** How much of a body is read, and for how long. */
@@ -17,15 +18,31 @@ export interface BodyBounds {
 export async function readBody(request: IncomingMessage, bounds: BodyBounds): Promise<Buffer> {
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > bounds.bytesMax) throw tooLarge(bounds);
+  if (reading.bytes + announced > limits.bodiesBytesMax) throw overloaded();
   const encoding = request.headers['content-encoding']?.trim().toLowerCase();
   const raw = await readBytes(request, bounds);
   return encoding === undefined || encoding === 'identity' ? raw : decompress(raw, encoding, bounds);
 }
 
-function readBytes(request: IncomingMessage, bounds: BodyBounds): Promise<Buffer> {
+/** Bytes of all bodies that are being read now. */
+const reading = { bytes: 0 };
+
+function overloaded(): RequestError {
+  return new RequestError('overloaded', 'too many bodies are being received at once', { retryAfterMs: 1000 });
+}
+
+async function readBytes(request: IncomingMessage, bounds: BodyBounds): Promise<Buffer> {
+  const own = { bytes: 0 };
+  try {
+    return await collect(request, bounds, own);
+  } finally {
+    reading.bytes -= own.bytes;
+  }
+}
+
+function collect(request: IncomingMessage, bounds: BodyBounds, own: { bytes: number }): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let bytes = 0;
     const timer = setTimeout(
       () => fail(new RequestError('body_timeout', `the body did not arrive within ${bounds.timeoutMs} ms`)),
       bounds.timeoutMs,
@@ -36,14 +53,16 @@ function readBytes(request: IncomingMessage, bounds: BodyBounds): Promise<Buffer
       reject(error);
     };
     const take = (chunk: Buffer): void => {
-      bytes += chunk.length;
-      if (bytes > bounds.bytesMax) return fail(tooLarge(bounds));
+      own.bytes += chunk.length;
+      reading.bytes += chunk.length;
+      if (own.bytes > bounds.bytesMax) return fail(tooLarge(bounds));
+      if (reading.bytes > limits.bodiesBytesMax) return fail(overloaded());
       chunks.push(chunk);
     };
     request.on('data', take);
     request.once('end', () => {
       clearTimeout(timer);
-      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes));
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, own.bytes));
     });
     request.once('error', cause =>
       fail(new RequestError('body_invalid', 'the connection ended before the body did', { cause })),

@@ -52,7 +52,9 @@ export class HttpServer {
     );
     this.#server = createServer(app);
     this.#server.headersTimeout = limits.headersTimeoutMs;
-    this.#server.requestTimeout = 0; // The body has its own deadline, which answers 408.
+    // A webhook's body has its own deadline, which answers 408 with a problem document; this one is for everybody else.
+    this.#server.requestTimeout = config.server.bodyTimeoutMs + limits.headersTimeoutMs;
+    this.#server.maxConnections = limits.connectionsMax;
     this.#server.keepAliveTimeout = limits.keepAliveMs;
   }
 

@@ -6,9 +6,9 @@ export function parseJson<T = unknown>(text: string): T {
   return (MAYBE_LOSSY.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text)) as T;
 }
 
-/** A value of sixteen digits or more, a decimal point among them or not, can be more than a double holds. Text does not
+/** An exponent of three digits, or a value of sixteen digits or more, a decimal point among them or not, can be more than a double holds. Text does not
  *  count: after a colon, a comma or a bracket it begins with a quote. */
-const MAYBE_LOSSY = /(?:^|[:,[])\s*-?\d(?:\.?\d){15}/;
+const MAYBE_LOSSY = /(?:^|[:,[])\s*-?\d(?:\.?\d){15}|\d[eE][+-]?\d{3}/;
 
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   if (typeof value !== 'number' || context?.source === undefined) return value;

@@ -16,6 +16,9 @@ export interface Prepared {
 
 /** What a failed translation leads to. Nothing invalid is thrown away: what cannot be tried again waits for a person. */
 export function verdictOf(error: ErrorRecord, attempt: number, now: number): Verdict {
+  // Not this webhook's doing: it waits for its runner, however often that takes.
+  if (error.code === 'plugin_unavailable')
+    return { state: 'pending', dueAt: now + limits.unavailablePauseMs, error };
   if (catalogue[error.code].consequence !== 'retry' || attempt >= limits.translationAttemptsMax)
     return { state: 'quarantined', error };
   const pauseMs = pauseAfter(attempt, error.retryAfterMs, Math.random()) ?? limits.pollMs;
