@@ -1,0 +1,75 @@
+/** The contract of `close`. */
+import assert from 'node:assert/strict';
+import type { Journal } from '../../../core/journal/journal.js';
+import { aWebhook, T0 } from '../../support/clerk.js';
+import type { Bench } from '../journal.contract.js';
+
+export function closeContract(bench: Bench): void {
+  describe('close', () => {
+    it('commits what was handed over before it', async () => {
+      const answers = Array.from({ length: 40 }, () => bench.journal.append(aWebhook()));
+      const closed = bench.journal.close();
+      const ids = (await Promise.all(answers)).map(({ id }) => id);
+      await closed;
+      await bench.reopen();
+      assert.equal(new Set(ids).size, 40);
+      assert.equal((await bench.journal.count()).webhooks.pending, 40);
+    });
+
+    it('lets a claim that was made before it have what it leased', async () => {
+      const { id } = await bench.journal.append(aWebhook());
+      const claimed = bench.clerk.claimWebhooks();
+      await bench.journal.close();
+      assert.deepEqual(
+        (await claimed).map(webhook => webhook.id),
+        [id],
+      );
+    });
+
+    it('may be called twice', async () => {
+      await Promise.all([bench.journal.close(), bench.journal.close()]);
+      await bench.journal.close();
+    });
+
+    it('has every other call raise journal_unavailable, from the moment it is asked to close', async () => {
+      const refused = { code: 'journal_unavailable' };
+      const closing = bench.journal.close();
+      for (const [name, call] of Object.entries(calls))
+        await assert.rejects(call(bench.journal), refused, name);
+      await closing;
+      for (const [name, call] of Object.entries(calls))
+        await assert.rejects(call(bench.journal), refused, name);
+    });
+  });
+}
+
+const key = { connection: 'shop', orderId: '1042' };
+const claim = { now: T0, leaseUntil: T0 + 1, limit: 1 };
+const holder = { deliveryId: 1, lane: 1, fence: 1 };
+
+/** One of each. */
+const calls: { readonly [Name in Exclude<keyof Journal, 'close'>]: (journal: Journal) => Promise<unknown> } =
+  {
+    append: journal => journal.append(aWebhook()),
+    claimWebhooks: journal => journal.claimWebhooks(claim),
+    findOrderStates: journal => journal.findOrderStates([key]),
+    record: journal =>
+      journal.record([{ webhookId: 1, fence: 1, now: T0, verdict: { state: 'translated' }, changes: [] }]),
+    claimDeliveries: journal => journal.claimDeliveries({ ...claim, connection: 'warehouse' }),
+    settle: journal =>
+      journal.settle({
+        ...holder,
+        attempt: 1,
+        startedAt: T0,
+        now: T0,
+        outcome: { state: 'delivered', links: {} },
+        exchanges: '[]',
+      }),
+    saveStep: journal => journal.saveStep({ ...holder, name: 'order', result: '1' }),
+    findDue: journal => journal.findDue(['warehouse']),
+    getValue: journal => journal.getValue('warehouse', 'token'),
+    setValue: journal => journal.setValue('warehouse', 'token', '1'),
+    findOrder: journal => journal.findOrder(key),
+    findWebhook: journal => journal.findWebhook(1),
+    count: journal => journal.count(),
+  };

@@ -1,0 +1,157 @@
+/** The contract of what only reads: `findOrderStates`, `findOrder`, `findWebhook`, `findDue`, `count`. */
+import assert from 'node:assert/strict';
+import { aChange, anEvent, aWebhook, LEASE_MS, outage, retryAt, T0 } from '../../support/clerk.js';
+import type { Bench } from '../journal.contract.js';
+import { present } from '../../support/present.js';
+
+export function findContract(bench: Bench): void {
+  findingStates(bench);
+  findingOrders(bench);
+  findingWebhooks(bench);
+  findingDueTimes(bench);
+  counting(bench);
+}
+
+function findingStates(bench: Bench): void {
+  describe('findOrderStates', () => {
+    it('gives the states in the order asked for, and undefined for an order that is not known', async () => {
+      await bench.clerk.record(await bench.clerk.takeWebhook(), [
+        aChange({ orderId: '1', state: '{"one":1}' }),
+        aChange({ orderId: '2', state: '{"two":2}' }),
+      ]);
+      const keys = ['2', 'unknown', '1', '2'].map(orderId => ({ connection: 'shop', orderId }));
+      assert.deepEqual(structuredClone(await bench.journal.findOrderStates(keys)), [
+        { version: 1, state: '{"two":2}' },
+        undefined,
+        { version: 1, state: '{"one":1}' },
+        { version: 1, state: '{"two":2}' },
+      ]);
+      assert.deepEqual(await bench.journal.findOrderStates([]), []);
+      assert.deepEqual(await bench.journal.findOrderStates([{ connection: 'outlet', orderId: '1' }]), [
+        undefined,
+      ]);
+    });
+  });
+}
+
+function findingOrders(bench: Bench): void {
+  describe('findOrder', () => {
+    const key = { connection: 'shop', orderId: '1042' };
+
+    it('gives everything about one order and nothing of another', async () => {
+      const event = anEvent({ destinations: ['tracking', 'warehouse'], time: T0 - 5 });
+      const webhook = await bench.clerk.takeWebhook();
+      await bench.clerk.record(webhook, [
+        aChange({ events: [event] }),
+        aChange({ orderId: '7', events: [anEvent()] }),
+      ]);
+      const delivery = await bench.clerk.claimOne(T0, 'tracking');
+      await bench.clerk.settle(delivery, { state: 'delivered', links: { order: 'tr-1' } }, T0 + 30);
+      const { deliveries, ...order } = structuredClone(present(await bench.journal.findOrder(key)));
+      assert.deepEqual(order, {
+        ...key,
+        version: 1,
+        state: '{"version":1}',
+        events: [{ id: event.id, type: 'order.created', time: T0 - 5, webhookId: webhook.id }],
+        links: [{ connection: 'tracking', kind: 'order', providerId: 'tr-1' }],
+      });
+      const shared = { eventId: event.id, eventType: 'order.created', reason: undefined };
+      assert.deepEqual(
+        deliveries.map(({ id, ...rest }) => (id > 0 ? rest : undefined)),
+        [
+          { ...shared, connection: 'tracking', state: 'delivered', attempts: 1, settledAt: T0 + 30 },
+          { ...shared, connection: 'warehouse', state: 'pending', attempts: 0, settledAt: undefined },
+        ],
+      );
+    });
+
+    it('gives undefined where there is no such order', async () =>
+      assert.equal(await bench.journal.findOrder(key), undefined));
+  });
+}
+
+function findingWebhooks(bench: Bench): void {
+  describe('findWebhook', () => {
+    it('gives a webhook as it stands', async () => {
+      const webhook = aWebhook({ senderId: 'delivery-77', topic: 'orders/paid' });
+      const { id } = await bench.journal.append(webhook);
+      const fresh = {
+        id,
+        connection: 'shop',
+        senderId: 'delivery-77',
+        topic: 'orders/paid',
+        receivedAt: T0,
+        state: 'pending',
+        attempts: 0,
+        reason: undefined,
+      };
+      assert.deepEqual(await bench.journal.findWebhook(id), fresh);
+      const [claimed] = await bench.clerk.claimWebhooks();
+      await bench.clerk.record(present(claimed), [], { state: 'pending', dueAt: T0 + 9, error: outage });
+      assert.deepEqual(await bench.journal.findWebhook(id), { ...fresh, attempts: 1, reason: outage });
+    });
+
+    it('gives undefined where there is none', async () =>
+      assert.equal(await bench.journal.findWebhook(4711), undefined));
+  });
+}
+
+function findingDueTimes(bench: Bench): void {
+  describe('findDue', () => {
+    const due = async (...connections: string[]): Promise<[number | undefined, object]> => {
+      const { webhooks, lanes } = await bench.journal.findDue(connections);
+      return [webhooks, Object.fromEntries(lanes)];
+    };
+
+    it('says nothing where nothing waits', async () =>
+      assert.deepEqual(await due('warehouse'), [undefined, {}]));
+
+    it('says when the next webhook is due: when it came in, when its lease ends, when it is tried again', async () => {
+      await bench.journal.append(aWebhook({ receivedAt: T0 - 3 }));
+      assert.deepEqual(await due(), [T0 - 3, {}]);
+      const [claimed] = await bench.clerk.claimWebhooks(T0);
+      assert.deepEqual(await due(), [T0 + LEASE_MS, {}]);
+      await bench.clerk.record(present(claimed), [], { state: 'pending', dueAt: T0 + 500, error: outage });
+      assert.deepEqual(await due(), [T0 + 500, {}]);
+      const [again] = await bench.clerk.claimWebhooks(T0 + 500);
+      await bench.clerk.record(present(again));
+      assert.deepEqual(await due(), [undefined, {}]);
+    });
+
+    it('says when the next lane of each connection asked for is due', async () => {
+      await bench.clerk.fill('1', [anEvent({ destinations: ['tracking', 'warehouse'] })]);
+      await bench.clerk.fill('2', [anEvent({ destinations: ['tracking', 'warehouse'] })], { now: T0 + 40 });
+      assert.deepEqual(await due('tracking', 'elsewhere'), [undefined, { tracking: T0 }]);
+      await bench.clerk.settle(await bench.clerk.claimOne(T0), retryAt(T0 + 90));
+      assert.deepEqual(await due('warehouse'), [undefined, { warehouse: T0 + 40 }]);
+      await bench.clerk.claimOne(T0 + 40);
+      assert.deepEqual(await due('warehouse', 'tracking'), [undefined, { warehouse: T0 + 90, tracking: T0 }]);
+    });
+  });
+}
+
+function counting(bench: Bench): void {
+  describe('count', () => {
+    it('counts nothing in an empty journal, and names every state', async () =>
+      assert.deepEqual(await bench.journal.count(), {
+        webhooks: { pending: 0, translated: 0, ignored: 0, quarantined: 0 },
+        deliveries: { pending: 0, delivered: 0, skipped: 0, superseded: 0, dead: 0 },
+        orders: 0,
+        events: 0,
+      }));
+
+    it('counts webhooks and deliveries by state, orders and events', async () => {
+      await bench.clerk.fill('1', [anEvent(), anEvent({ destinations: ['tracking', 'warehouse'] })]);
+      await bench.clerk.fill('2', [anEvent({ destinations: [] })]);
+      await bench.clerk.record(await bench.clerk.takeWebhook(), [], { state: 'ignored', reason: 'a draft' });
+      await bench.clerk.settle(await bench.clerk.claimOne(T0, 'tracking'));
+      await bench.journal.append(aWebhook());
+      assert.deepEqual(await bench.journal.count(), {
+        webhooks: { pending: 1, translated: 2, ignored: 1, quarantined: 0 },
+        deliveries: { pending: 2, delivered: 1, skipped: 0, superseded: 0, dead: 0 },
+        orders: 2,
+        events: 3,
+      });
+    });
+  });
+}
