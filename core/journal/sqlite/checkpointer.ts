@@ -7,14 +7,17 @@ const handle = new DatabaseSync((workerData as { path: string }).path);
 handle.exec('PRAGMA busy_timeout = 0;');
 
 parentPort?.on('message', (message: 'checkpoint' | 'close') => {
-  if (message === 'close') {
-    handle.close();
-    return parentPort?.close();
-  }
+  checkpoint();
+  if (message === 'checkpoint') return parentPort?.postMessage('done');
+  // It comes after the checkpoint: a connection that has never read the log does not fold it away when it closes.
+  handle.close();
+  parentPort?.close();
+});
+
+function checkpoint(): void {
   try {
     handle.exec('PRAGMA wal_checkpoint(PASSIVE)');
   } catch {
     // Busy, or no room: the writer checkpoints by itself when the log has grown.
   }
-  parentPort?.postMessage('done');
-});
+}
