@@ -23,6 +23,8 @@ export interface Hub {
   /** Where it listens, for example http://127.0.0.1:8080. */
   readonly url: string;
   readonly journal: Journal;
+  /** Resolves with the reason when the hub can do its first duty no more and has to be started again. */
+  readonly failed: Promise<Error>;
   /** Refuses new work, finishes what runs, closes. Resolves when nothing of the hub is left. */
   stop(): Promise<void>;
 }
@@ -73,7 +75,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     dispatcher.start();
     const url = await server.start();
     log.info('hub ready', { url, journal: config.journal.path, connections: [...config.connections.keys()] });
-    return { url, journal, stop };
+    return { url, journal, failed: journal.failed, stop };
   } catch (error) {
     await stop();
     throw error;

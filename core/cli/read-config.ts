@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load.js';
 import { describeFaults } from '../config/placed-fault.js';
+import { AppError, toRecord, type Fault } from '../errors/app-error.js';
 import { discoverPlugins } from '../host/discover.js';
+import { createReceiver } from '../ingress/receiver.js';
 import { packageRoot } from '../root.js';
 
 /** The configuration, and what is wrong with plugins that nobody needs. Raises config_invalid with every fault. */
@@ -12,6 +14,7 @@ export async function readConfig(file: string): Promise<{ config: Config; warnin
     entryOf: compiledEntry,
   });
   const config = await loadConfig({ file, env: process.env, plugins, rejected });
+  checkReceivers(config);
   return {
     config,
     warnings: rejected.map(({ folder, faults }) => `${folder} is left out:\n${describeFaults({ faults })}`),
@@ -21,4 +24,17 @@ export async function readConfig(file: string): Promise<{ config: Config; warnin
 /** Bundled plugins are written in TypeScript and run compiled. */
 function compiledEntry(folder: string): string | undefined {
   return join(folder.replace(join(packageRoot, 'plugins'), join(packageRoot, 'dist', 'plugins')), 'index.js');
+}
+
+/** What a hub works out of the secrets at its start is worked out here already, so that `check` says all of it. */
+function checkReceivers(config: Config): void {
+  const faults: Fault[] = [];
+  for (const connection of config.connections.values()) {
+    try {
+      createReceiver(connection);
+    } catch (error) {
+      faults.push({ pointer: `/connections/${connection.name}/secrets`, detail: toRecord(error).detail });
+    }
+  }
+  if (faults.length > 0) throw new AppError('config_invalid', `${config.file} cannot be used`, { faults });
 }

@@ -2,7 +2,7 @@
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
-import { toRecord } from '../errors/app-error.js';
+import { toLogFields, toRecord } from '../errors/app-error.js';
 import { AttemptFailed, Host, type Handled } from '../host/host.js';
 import { Journal, type ClaimedDelivery, type DeliveryOutcome } from '../journal/journal.js';
 import { Log } from '../log.js';
@@ -73,8 +73,7 @@ export class Dispatcher {
       this.log.error('delivery not settled', {
         deliveryId,
         connection: delivery.connection,
-        code: toRecord(error).code,
-        detail: toRecord(error).detail,
+        ...toLogFields(toRecord(error)),
       });
     }
   }
@@ -117,18 +116,16 @@ export class Dispatcher {
       });
     if (outcome.state === 'skipped')
       return this.log.info('delivery skipped', { ...fields, detail: outcome.reason });
-    const { code, detail } = outcome.error;
+    const why = toLogFields(outcome.error);
     if (outcome.state === 'pending')
       return this.log.warn('delivery waits for a retry', {
         ...fields,
-        code,
-        detail,
+        ...why,
         dueAt: new Date(outcome.dueAt).toISOString(),
       });
     this.log[outcome.state === 'dead' ? 'error' : 'info'](`delivery ${outcome.state}`, {
       ...fields,
-      code,
-      detail,
+      ...why,
     });
   }
 }

@@ -22,7 +22,8 @@ export interface Surroundings {
 export class LanePump {
   readonly #wake = new Wake();
   readonly #bucket: TokenBucket;
-  #underWay = 0;
+  /** Lanes with an attempt under way. */
+  readonly #lanes = new Set<number>();
   #isStopping = false;
   #loop: Promise<void> | undefined;
 
@@ -52,7 +53,7 @@ export class LanePump {
   }
 
   async #run(): Promise<void> {
-    while (!this.#isStopping || this.#underWay > 0) {
+    while (!this.#isStopping || this.#lanes.size > 0) {
       const pauseMs = this.#isStopping ? limits.pollMs : await this.#claim();
       if (pauseMs > 0) await this.#wake.wait(pauseMs);
     }
@@ -64,16 +65,17 @@ export class LanePump {
     const { clock, host, journal, log } = this.around;
     const { name, limits: own } = this.connection;
     const now = clock.now();
-    const free = Math.min(own.concurrency - this.#underWay, limits.deliveryBatchMax);
+    const free = Math.min(own.concurrency - this.#lanes.size, limits.deliveryBatchMax);
     if (free <= 0 || !host.isReady(name)) return limits.pollMs;
     const limit = Math.min(free, this.#bucket.available(now));
     if (limit <= 0) return bounded(this.#bucket.nextInMs(now));
     try {
       const leaseUntil = now + own.timeoutMs + limits.leaseMarginMs;
       const claimed = await journal.claimDeliveries({ connection: name, now, leaseUntil, limit });
-      this.#bucket.take(claimed.length);
-      this.#underWay += claimed.length;
-      for (const delivery of claimed) void this.#work(delivery);
+      // The clock may be set forward while an attempt runs: its lease ends, and the attempt goes on.
+      const startable = claimed.filter(({ lane }) => !this.#lanes.has(lane));
+      this.#bucket.take(startable.length);
+      for (const delivery of startable) void this.#work(delivery);
       if (claimed.length > 0) return 0;
       const due = (await journal.findDue([name])).lanes.get(name);
       return due === undefined ? limits.pollMs : bounded(due - clock.now());
@@ -85,8 +87,9 @@ export class LanePump {
   }
 
   async #work(delivery: ClaimedDelivery): Promise<void> {
+    this.#lanes.add(delivery.lane);
     await this.attempt(delivery);
-    this.#underWay -= 1;
+    this.#lanes.delete(delivery.lane);
     this.poke();
   }
 }

@@ -121,6 +121,16 @@ export function toRecord(error: unknown, fallback: ErrorCode = 'internal'): Erro
   };
 }
 
+/** What of an error may stand in the log. A sentence that quotes a payload is left to the journal; its places are named. */
+export function toLogFields({ code, detail, faults = [] }: ErrorRecord): {
+  code: ErrorCode;
+  detail?: string;
+  places?: string[];
+} {
+  if (!catalogue[code].quotesPayload) return { code, detail };
+  return { code, ...(faults.length > 0 ? { places: faults.map(({ pointer }) => pointer || '/') } : {}) };
+}
+
 /** Builds the error again on this side. */
 export function fromRecord(record: ErrorRecord): AppError {
   return new AppError(record.code, record.detail, record);

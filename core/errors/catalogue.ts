@@ -10,6 +10,8 @@ interface Row {
   readonly consequence: Consequence;
   /** The same for every occurrence; a sentence without a full stop. */
   readonly title: string;
+  /** Whether its sentence may quote what a buyer or a shop wrote; then it never stands in the log. */
+  readonly quotesPayload: boolean;
 }
 
 /** Every code with its row. */
@@ -22,16 +24,21 @@ export const catalogue = {
   body_timeout: row(408, 'none', 'The body did not arrive in time'),
   body_too_large: row(413, 'none', 'The body is too large'),
   content_type_unsupported: row(415, 'none', 'The content type or encoding is not accepted'),
-  overloaded: row(503, 'none', 'Too much is received at once'),
   journal_unavailable: row(503, 'retry', 'Nothing can be stored now'),
+  overloaded: row(503, 'none', 'Too much is received at once'),
   config_invalid: row(422, 'none', 'The configuration is not valid'),
   plugin_invalid: row(422, 'none', 'The plugin cannot be used'),
-  payload_invalid: row(422, 'quarantined', 'The payload does not fit its schema'),
-  mapping_failed: row(422, 'quarantined', 'The payload cannot be translated'),
-  code_unmapped: row(422, 'quarantined', 'The payload holds an unknown code'),
+  payload_invalid: row(422, 'quarantined', 'The payload does not fit its schema', true),
+  mapping_failed: row(422, 'quarantined', 'The payload cannot be translated', true),
+  code_unmapped: row(422, 'quarantined', 'The payload holds an unknown code', true),
   tenant_mismatch: row(422, 'quarantined', 'The webhook belongs to another shop'),
-  observation_invalid: row(500, 'quarantined', 'The plugin reported something that is not an observation'),
-  request_invalid: row(500, 'dead', 'The plugin made a request that does not fit its schema'),
+  observation_invalid: row(
+    500,
+    'quarantined',
+    'The plugin reported something that is not an observation',
+    true,
+  ),
+  request_invalid: row(500, 'dead', 'The plugin made a request that does not fit its schema', true),
   request_forbidden: row(403, 'dead', 'The plugin may not make this call'),
   provider_refused: row(502, 'dead', 'The provider refused the request'),
   provider_unavailable: row(503, 'retry', 'The provider did not answer as it should'),
@@ -51,6 +58,6 @@ export function isErrorCode(text: string): text is ErrorCode {
   return Object.hasOwn(catalogue, text);
 }
 
-function row<C extends Consequence>(status: number, consequence: C, title: string) {
-  return { status, consequence, title };
+function row<C extends Consequence>(status: number, consequence: C, title: string, quotesPayload = false) {
+  return { status, consequence, title, quotesPayload };
 }

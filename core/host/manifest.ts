@@ -19,7 +19,7 @@ export function checkManifest(manifest: unknown, folder: string, schema?: Settin
     ...faultsOfHandshakes(recordOf(given['webhooks'])['handshakes']),
     ...faultsOfHosts(hostsOf(given)),
     ...(schema === undefined ? [] : [...faultsOfSecrets(given, schema), ...faultsOfSettings(given, schema)]),
-    ...faultsOfTenant(manifest),
+    ...faultsOfTenant(given),
   ];
 }
 
@@ -140,7 +140,9 @@ function faultsOfTenant(manifest: Given): Fault[] {
   return [recordOf(webhooks['tenant'])['source']]
     .flat()
     .filter(source => typeof source === 'string')
-    .filter(source => !source.startsWith('json:') && !kept.includes(source.replace(/^header:/, '').toLowerCase()))
+    .filter(
+      source => !source.startsWith('json:') && !kept.includes(source.replace(/^header:/, '').toLowerCase()),
+    )
     .map(source => ({
       pointer: pointerOf('webhooks', 'tenant', 'source'),
       detail: `${JSON.stringify(source)} is not stored with a webhook; name the header under webhooks.keep`,

@@ -16,23 +16,22 @@ export interface Journal {
   /** Stores a webhook once. A second one with the same connection and sender's id changes nothing and is answered with
    *  the id of the first, so that a sender may repeat safely. */
   append(webhook: NewWebhook): Promise<Appended>;
-  /** Leases webhooks that are to be translated now, oldest first. */
+  /** Leases webhooks of the given connections that are to be translated now, those first that are due longest. */
   claimWebhooks(claim: WebhookClaim): Promise<ClaimedWebhook[]>;
   /** The states of orders, in the order asked for; undefined for an order that is not known. */
   findOrderStates(keys: readonly OrderKey[]): Promise<(StoredState | undefined)[]>;
   /** Settles translations: each one's verdict, new order states, events and deliveries in ONE transaction. A translation
    *  whose webhook was claimed again or settled meanwhile gives `lost`; one whose order has another version than expected
-   *  `conflict`, and its webhook is due again at once. Both change nothing else. Several of one order may build on each
-   *  other's versions. */
+   *  `conflict`, its webhook due again at once. Several of one order may build on each other's versions. */
   record(translations: readonly Translation[]): Promise<Recorded[]>;
-  /** Leases the next delivery of lanes that are due and free, for one destination connection. The attempt is counted with the claim. */
+  /** Leases the next delivery of lanes of one destination that are due and free. The attempt is counted with the claim. */
   claimDeliveries(claim: DeliveryClaim): Promise<ClaimedDelivery[]>;
   /** Stores what an attempt gave, and frees its lane. `lost` where the lane was claimed again, or the attempt settled,
    *  meanwhile. */
   settle(settlement: Settlement): Promise<'settled' | 'lost'>;
   /** Stores the result of a step of a delivery, as JSON text. Refused like a settlement where the fence is old. */
   saveStep(step: StepResult): Promise<'saved' | 'lost'>;
-  /** When the next webhook, and the next lane of each of these connections, becomes due. */
+  /** When the next webhook, and the next lane, of these connections becomes due. */
   findDue(connections: readonly string[]): Promise<Due>;
   /** A small store of a connection, JSON text by key. */
   getValue(connection: string, key: string): Promise<string | undefined>;
@@ -71,15 +70,14 @@ export interface WebhookClaim {
   readonly now: number;
   readonly leaseUntil: number;
   readonly limit: number;
-  /** Connections whose webhooks are left alone, because their plugin is not running. */
-  readonly except?: readonly string[];
+  /** The connections whose plugin can work now; the others' webhooks wait and cost nothing. */
+  readonly connections: readonly string[];
 }
 
-/** A webhook under lease, with its exact bytes. */
+/** A webhook under lease, with its exact bytes; `attempt` is 1 for the first try. */
 export interface ClaimedWebhook extends Omit<NewWebhook, 'senderId'> {
   readonly id: number;
   readonly fence: number;
-  /** 1 for the first try. */
   readonly attempt: number;
 }
 
@@ -141,7 +139,9 @@ export interface NewEvent {
 /** What became of a translation: recorded with its deliveries, or refused without any effect. */
 export type Recorded =
   | { readonly kind: 'recorded'; readonly deliveries: readonly { id: number; connection: string }[] }
-  | { readonly kind: 'lost' | 'conflict' };
+  | { readonly kind: 'lost' | 'conflict' }
+  /** This one cannot be stored, whatever the others do; nothing of it is. */
+  | { readonly kind: 'failed'; readonly error: ErrorRecord };
 
 /** Which deliveries of one destination are to be leased, and until when. */
 export interface DeliveryClaim {

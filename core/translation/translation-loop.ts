@@ -4,7 +4,8 @@ import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
-import { toRecord } from '../errors/app-error.js';
+import { toLogFields, toRecord, type ErrorRecord } from '../errors/app-error.js';
+import { catalogue } from '../errors/catalogue.js';
 import { Host } from '../host/host.js';
 import { Journal, type ClaimedWebhook, type Translation } from '../journal/journal.js';
 import { Log } from '../log.js';
@@ -71,14 +72,14 @@ export class TranslationLoop {
     const limit = Math.min(limits.translationsMax - this.#underWay, most);
     if (limit <= 0) return limits.pollMs;
     const now = this.clock.now();
-    const except = [...this.config.connections.keys()].filter(name => !this.host.isReady(name));
+    const connections = [...this.config.connections.keys()].filter(name => this.host.isReady(name));
     try {
       const leaseUntil = now + limits.webhookLeaseMs;
-      const claimed = await this.journal.claimWebhooks({ now, leaseUntil, limit, except });
+      const claimed = await this.journal.claimWebhooks({ now, leaseUntil, limit, connections });
       this.#underWay += claimed.length;
       for (const webhook of claimed) void this.#prepare(webhook);
       if (claimed.length > 0) return 0;
-      const due = (await this.journal.findDue([])).webhooks;
+      const due = (await this.journal.findDue(connections)).webhooks;
       if (due === undefined || due <= now) return limits.pollMs;
       return Math.min(limits.pollMs, Math.max(limits.pollMsMin, due - this.clock.now()));
     } catch (error) {
@@ -139,24 +140,36 @@ export class TranslationLoop {
     const destinations = new Set<string>();
     for (const [index, result] of results.entries()) {
       const translation = translations[index];
-      if (result.kind !== 'recorded')
-        this.log.warn(`translation ${result.kind}`, { webhookId: translation?.webhookId });
-      else for (const { connection } of result.deliveries) destinations.add(connection);
-      if (result.kind === 'recorded' && translation) this.#tell(translation, batch[index]);
+      const webhookId = translation?.webhookId;
+      if (result.kind === 'lost') this.log.warn('translation lost', { webhookId });
+      if (result.kind === 'conflict') this.log.warn('translation conflict', { webhookId });
+      if (result.kind === 'failed') await this.#putAside(translation, batch[index], result.error);
+      if (result.kind !== 'recorded') continue;
+      for (const { connection } of result.deliveries) destinations.add(connection);
+      if (translation) this.#tell(translation, batch[index]);
     }
     if (destinations.size > 0) this.onDeliveries(destinations);
+  }
+
+  /** A translation that the journal takes from nobody is quarantined. Where the journal takes nothing at all, the lease
+   *  ends by itself and the webhook comes again. */
+  async #putAside(
+    failed: Translation | undefined,
+    prepared: Prepared | undefined,
+    error: ErrorRecord,
+  ): Promise<void> {
+    if (failed === undefined || prepared === undefined) return;
+    this.log.error('translation not recorded', { webhookId: failed.webhookId, ...toLogFields(error) });
+    if (catalogue[error.code].status === 503) return;
+    const translation: Translation = { ...failed, verdict: { state: 'quarantined', error }, changes: [] };
+    await this.#record([translation], [{ ...prepared, verdict: translation.verdict, observations: [] }]);
   }
 
   #tell({ webhookId, verdict, changes }: Translation, prepared: Prepared | undefined): void {
     if (verdict.state === 'ignored') this.log.info('webhook ignored', { webhookId, detail: verdict.reason });
     if (verdict.state === 'quarantined' && prepared?.verdict.state === 'translated') {
-      const { code, detail } = verdict.error;
-      this.log.error('webhook quarantined', {
-        connection: prepared.webhook.connection,
-        webhookId,
-        code,
-        detail,
-      });
+      const { connection } = prepared.webhook;
+      this.log.error('webhook quarantined', { connection, webhookId, ...toLogFields(verdict.error) });
     }
     if (verdict.state !== 'translated') return;
     const events = changes.flatMap(change =>

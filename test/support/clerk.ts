@@ -67,19 +67,25 @@ export function aChange(overrides: Partial<OrderChange> = {}): OrderChange {
   };
 }
 
+/** The connections that webhooks come from in these tests. */
+export const SOURCES: readonly string[] = ['shop', 'outlet', 'depot', 'warehouse'];
+
 export class Clerk {
   constructor(readonly journal: Journal) {}
 
   /** Stores a webhook and leases it. */
   async takeWebhook(overrides: Partial<NewWebhook> = {}, now = T0): Promise<ClaimedWebhook> {
     const { id } = await this.journal.append(aWebhook({ receivedAt: now, ...overrides }));
-    const taken = (await this.claimWebhooks(now)).find(webhook => webhook.id === id);
+    const sources = [...SOURCES, ...(overrides.connection === undefined ? [] : [overrides.connection])];
+    const taken = (await this.claimWebhooks(now, 1000, [...new Set(sources)])).find(
+      webhook => webhook.id === id,
+    );
     assert.ok(taken, 'the webhook that was just stored is due');
     return taken;
   }
 
-  claimWebhooks(now = T0, limit = 1000, except: readonly string[] = []): Promise<ClaimedWebhook[]> {
-    return this.journal.claimWebhooks({ now, leaseUntil: now + LEASE_MS, limit, except });
+  claimWebhooks(now = T0, limit = 1000, connections = SOURCES): Promise<ClaimedWebhook[]> {
+    return this.journal.claimWebhooks({ now, leaseUntil: now + LEASE_MS, limit, connections });
   }
 
   /** Records what a leased webhook led to. */

@@ -113,6 +113,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
   },
   host: {
     may: [
+      'root.ts',
       'clock.ts',
       'config',
       'errors',

@@ -24,6 +24,7 @@ async function start(file: string): Promise<void> {
   };
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   const hub = await startHub(config);
-  await stopped.promise;
+  const failure = await Promise.race([stopped.promise, hub.failed]);
   await hub.stop();
+  if (failure) throw failure;
 }

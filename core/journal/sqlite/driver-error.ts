@@ -12,6 +12,12 @@ export function unavailable(error: unknown, about = 'the journal cannot be writt
   });
 }
 
+/** Whether the driver says that nothing can be written, and not just that one command is wrong. */
+export function isOutage(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code !== undefined && Object.hasOwn(ADVICE, code);
+}
+
 /** Whether it is the driver's error of a file that somebody else has locked. */
 export function isBusy(error: unknown): boolean {
   return primaryCode(error) === BUSY;
@@ -30,6 +36,7 @@ const BUSY = 5;
 const ADVICE: Readonly<Record<number, string>> = {
   [BUSY]: 'another process holds the file',
   8: 'the file or its folder is read-only',
+  7: 'there is no memory left',
   10: 'the disk reports an error',
   11: 'the file is damaged; restore a backup',
   13: 'the disk is full',

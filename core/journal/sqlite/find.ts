@@ -77,16 +77,13 @@ export function findOrderState(
 
 /** Earliest due times; one index look-up for each connection. */
 export function findDue(database: Database, connections: readonly string[]): Due {
-  const webhooks =
-    database.get<{ due: number | null }>('SELECT min(due) AS due FROM webhook WHERE due IS NOT NULL')?.due ??
-    undefined;
   const lanes = new Map<string, number>();
+  let webhooks: number | undefined;
   for (const connection of connections) {
-    const due = database.get<{ due: number | null }>(
-      'SELECT min(due) AS due FROM lane WHERE connection = ?',
-      connection,
-    )?.due;
-    if (typeof due === 'number') lanes.set(connection, due);
+    const lane = database.get<{ due: number | null }>(FIRST_LANE, connection)?.due;
+    if (typeof lane === 'number') lanes.set(connection, lane);
+    const webhook = database.get<{ due: number | null }>(FIRST_WEBHOOK, connection)?.due;
+    if (typeof webhook === 'number') webhooks = Math.min(webhook, webhooks ?? webhook);
   }
   return { webhooks, lanes };
 }
@@ -191,3 +188,5 @@ const FIND_EVENTS =
 const FIND_DELIVERIES = `
   SELECT d.id, d.connection, e.event_id AS eventId, e.type AS eventType, d.state, d.attempts, d.settled_at AS settledAt, d.reason
     FROM delivery d JOIN event e ON e.id = d.event_key WHERE d.order_key = ? ORDER BY d.id`;
+const FIRST_LANE = 'SELECT min(due) AS due FROM lane WHERE connection = ?';
+const FIRST_WEBHOOK = 'SELECT min(due) AS due FROM webhook WHERE connection = ? AND due IS NOT NULL';

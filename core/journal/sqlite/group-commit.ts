@@ -33,6 +33,8 @@ export class GroupCommit {
   #underWay: Waiting[] | undefined;
   #failure: Error | undefined;
   #closing: { resolve: () => void } | undefined;
+  /** Settles with the error when the writer ends without being asked to. */
+  readonly failed = Promise.withResolvers<Error>();
   /** Called after each commit. */
   onCommit: () => void = () => undefined;
   /** Commits so far, and what was in them. */
@@ -66,12 +68,13 @@ export class GroupCommit {
     return group;
   }
 
-  /** Resolves with the command's value after the commit. Rejects at once with `journal_unavailable` where too much waits already. */
+  /** Resolves with the command's value after the commit. */
   write<Value>(command: Command): Promise<Value> {
     return this.#enqueue(command);
   }
 
-  /** As write, for an append; the body crosses in the batch's one buffer. */
+  /** As write, for an append; the body crosses in the batch's one buffer. Rejects at once with `journal_unavailable` where
+   *  too much waits already. */
   append<Value>(item: Omit<AppendItem, 'start' | 'end'>, body: Uint8Array): Promise<Value> {
     return this.#enqueue({ kind: 'append', item, body });
   }
@@ -88,10 +91,11 @@ export class GroupCommit {
 
   #enqueue<Value>(command: Command | Append): Promise<Value> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    if (
+    // Only senders are sent away: what a worker hands over was done already, and is bounded by its concurrency.
+    const isFull =
       this.#waiting.length >= this.#bounds.journalWaitingMax ||
-      this.#waitingBytes >= this.#bounds.journalWaitingBytesMax
-    ) {
+      this.#waitingBytes >= this.#bounds.journalWaitingBytesMax;
+    if (isFull && command.kind === 'append') {
       return Promise.reject(
         new AppError('journal_unavailable', 'the journal cannot keep up; too much waits to be written', {
           retryAfterMs: 1000,
@@ -144,6 +148,7 @@ export class GroupCommit {
 
   #fail(error: Error): void {
     this.#failure = error;
+    this.failed.resolve(error);
     for (const waiting of [...(this.#underWay ?? []), ...this.#waiting]) waiting.reject(error);
     this.#underWay = undefined;
     this.#waiting = [];

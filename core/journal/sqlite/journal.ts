@@ -1,5 +1,6 @@
 /** The journal on SQLite: writes go to one thread with group commit, reads run here on a read-only connection. One process owns the file. */
 import { AppError } from '../../errors/app-error.js';
+import { toRecord } from '../../errors/app-error.js';
 import type {
   Appended,
   ClaimedDelivery,
@@ -79,10 +80,11 @@ export class SqliteJournal implements Journal {
     return this.#readUntilClosed(() => keys.map(key => findOrderState(this.reader, key)));
   }
 
-  record(translations: readonly Translation[]): Promise<Recorded[]> {
-    return Promise.all(
-      translations.map(translation => this.writer.write<Recorded>({ kind: 'record', translation })),
+  async record(translations: readonly Translation[]): Promise<Recorded[]> {
+    const writes = translations.map(translation =>
+      this.writer.write<Recorded>({ kind: 'record', translation }),
     );
+    return Promise.all(writes.map(write => write.catch(asFailed)));
   }
 
   async claimDeliveries(claim: DeliveryClaim): Promise<ClaimedDelivery[]> {
@@ -122,6 +124,11 @@ export class SqliteJournal implements Journal {
     return this.#readUntilClosed(() => count(this.reader));
   }
 
+  /** Resolves with the reason when nothing can be written any more until the hub is started again. */
+  get failed(): Promise<Error> {
+    return this.writer.failed.promise;
+  }
+
   /** Commits so far, and what was in them. */
   get written(): GroupCommit['written'] {
     return this.writer.written;
@@ -152,4 +159,11 @@ export class SqliteJournal implements Journal {
     if (this.#closing) throw new AppError('journal_unavailable', 'the journal is closed');
     return this.#read(read);
   }
+}
+
+/** One translation's mistake is its own; a journal that cannot write is everybody's. */
+function asFailed(cause: unknown): Recorded {
+  const error = toRecord(cause);
+  if (error.code === 'journal_unavailable') throw cause;
+  return { kind: 'failed', error };
 }

@@ -5,7 +5,7 @@ import { append, type AppendItem } from './append.js';
 import { claimDeliveries, claimWebhooks } from './claim.js';
 import type { Answer, Batch, Command, WriterMessage } from './commands.js';
 import { nextFenceBase, openWriter, type Database } from './database.js';
-import { unavailable } from './driver-error.js';
+import { isOutage, unavailable } from './driver-error.js';
 import { record } from './record.js';
 import { saveStep, settle } from './settle.js';
 
@@ -38,7 +38,7 @@ function write(database: Database, batch: Batch, nextFence: () => number): Answe
     database.handle.exec('BEGIN IMMEDIATE');
     const appends = JSON.parse(batch.appends) as AppendItem[];
     const answers = batch.commands.map(command =>
-      attempt(database, () =>
+      attempt(database, typeof command === 'number' || command.kind === 'setValue', () =>
         typeof command === 'number'
           ? append(database, appends[command] as AppendItem, batch.bodies)
           : run(database, command, nextFence),
@@ -53,7 +53,8 @@ function write(database: Database, batch: Batch, nextFence: () => number): Answe
   }
 }
 
-function attempt(database: Database, work: () => unknown): Answer {
+/** `isStoring` says that whoever waits has to be told that nothing was stored, whatever the cause. */
+function attempt(database: Database, isStoring: boolean, work: () => unknown): Answer {
   database.handle.exec('SAVEPOINT command');
   try {
     const value = work();
@@ -63,7 +64,8 @@ function attempt(database: Database, work: () => unknown): Answer {
     // A full disk ends the whole transaction; then there is no savepoint to go back to, and the batch fails as one.
     if (!database.handle.isTransaction) throw error;
     database.handle.exec('ROLLBACK TO command; RELEASE command');
-    return { error: toRecord(unavailable(error)) };
+    // A broken rule of the schema is a mistake of ours in this one command, and no reason to try it again and again.
+    return { error: toRecord(isOutage(error) || isStoring ? unavailable(error) : error) };
   }
 }
 

@@ -51,7 +51,7 @@ const holder = { deliveryId: 1, lane: 1, fence: 1 };
 const calls: { readonly [Name in Exclude<keyof Journal, 'close'>]: (journal: Journal) => Promise<unknown> } =
   {
     append: journal => journal.append(aWebhook()),
-    claimWebhooks: journal => journal.claimWebhooks(claim),
+    claimWebhooks: journal => journal.claimWebhooks({ ...claim, connections: ['shop'] }),
     findOrderStates: journal => journal.findOrderStates([key]),
     record: journal =>
       journal.record([{ webhookId: 1, fence: 1, now: T0, verdict: { state: 'translated' }, changes: [] }]),

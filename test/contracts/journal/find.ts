@@ -108,14 +108,14 @@ function findingDueTimes(bench: Bench): void {
 
     it('says when the next webhook is due: when it came in, when its lease ends, when it is tried again', async () => {
       await bench.journal.append(aWebhook({ receivedAt: T0 - 3 }));
-      assert.deepEqual(await due(), [T0 - 3, {}]);
+      assert.deepEqual(await due('shop'), [T0 - 3, {}]);
       const [claimed] = await bench.clerk.claimWebhooks(T0);
-      assert.deepEqual(await due(), [T0 + LEASE_MS, {}]);
+      assert.deepEqual(await due('shop'), [T0 + LEASE_MS, {}]);
       await bench.clerk.record(present(claimed), [], { state: 'pending', dueAt: T0 + 500, error: outage });
-      assert.deepEqual(await due(), [T0 + 500, {}]);
+      assert.deepEqual(await due('shop'), [T0 + 500, {}]);
       const [again] = await bench.clerk.claimWebhooks(T0 + 500);
       await bench.clerk.record(present(again));
-      assert.deepEqual(await due(), [undefined, {}]);
+      assert.deepEqual(await due('shop'), [undefined, {}]);
     });
 
     it('says when the next lane of each connection asked for is due', async () => {

@@ -14,6 +14,8 @@ class Lanes {
   dueFailures = 0;
   readonly #listeners: (() => void)[] = [];
 
+  lanes = 0;
+
   constructor(public waiting: number) {}
 
   async claimDeliveries(claim: DeliveryClaim): Promise<ClaimedDelivery[]> {
@@ -23,7 +25,9 @@ class Lanes {
     if (this.failures-- > 0) throw new Error('the disk is full');
     const count = Math.min(claim.limit, this.waiting);
     this.waiting -= count;
-    return Array.from({ length: count }, (_, index) => aDelivery(claim.connection, `d${index}`));
+    return Array.from({ length: count }, (_, index) =>
+      aDelivery(claim.connection, `d${index}`, { lane: (this.lanes += 1) }),
+    );
   }
 
   async findDue(connections: readonly string[]): Promise<Due> {

@@ -98,7 +98,7 @@ export class LoopBench {
   /** Resolves when the webhook waits for its next try; then it is that time. */
   async untilNextTry(isAtNextTry: (dueAt: number) => boolean): Promise<void> {
     for (;;) {
-      const due = (await this.journal.findDue([])).webhooks ?? 0;
+      const due = (await this.journal.findDue(['acme-shop', 'shop', 'outlet'])).webhooks ?? 0;
       if (isAtNextTry(due)) {
         this.nowMs = due;
         return this.poke();
@@ -114,6 +114,7 @@ export class LoopBench {
       now: this.nowMs,
       leaseUntil: this.nowMs + 1,
       limit: 1,
+      connections: ['acme-shop', 'shop', 'outlet'],
     });
     const change = { connection: 'shop', orderId, expectedVersion: 0, version: 1, state, number: undefined };
     const [recorded] = await this.journal.record([

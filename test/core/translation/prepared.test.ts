@@ -30,6 +30,13 @@ describe('verdictOf', () => {
     assert.equal(due(1, 90_000), 90_000);
   });
 
+  it('waits for its runner a second at a time, however often it has waited', () => {
+    for (const attempt of [1, 18, 1000]) {
+      const given = verdict('plugin_unavailable', attempt);
+      assert.equal(given.state === 'pending' && given.dueAt, 2000);
+    }
+  });
+
   it('quarantines after 18 tries, with the reason of the last', () => {
     assert.equal(verdict('plugin_failed', 17).state, 'pending');
     assert.deepEqual(verdict('plugin_failed', 18), {

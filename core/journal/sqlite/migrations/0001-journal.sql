@@ -14,7 +14,7 @@ CREATE TABLE webhook (
   reason      TEXT,                         -- JSON: a sentence, or an error record
   UNIQUE (connection, sender_id)
 ) STRICT;
-CREATE INDEX webhook_due   ON webhook (due, id)   WHERE due IS NOT NULL;
+CREATE INDEX webhook_due   ON webhook (connection, due, id) WHERE due IS NOT NULL;
 CREATE INDEX webhook_state ON webhook (state, id) WHERE state IN (0, 3);
 
 -- The exact bytes, once, in a table of their own, so that scans of webhook stay small.

@@ -1,6 +1,6 @@
 /** A claim must not cost more when more is waiting: its plan stays a range scan of one index, without a sort. */
 import assert from 'node:assert/strict';
-import { CLAIM_LANES, CLAIM_WEBHOOKS, COUNT_ATTEMPT } from '../../../../core/journal/sqlite/claim.js';
+import { CLAIM_LANES, DUE_WEBHOOKS, COUNT_ATTEMPT } from '../../../../core/journal/sqlite/claim.js';
 import { openWriter, type Database } from '../../../../core/journal/sqlite/database.js';
 import { JournalFiles } from '../../../support/journal-files.js';
 
@@ -28,8 +28,11 @@ describe('the plan of a claim', () => {
     assert.deepEqual(costly, []);
   };
 
-  it('of webhooks searches the index of due times; only the list of excepted connections is read through', () =>
-    isRangeScan(CLAIM_WEBHOOKS, 'webhook_due (due<?)'));
+  it('of webhooks searches the index of due times, by connection, and nothing else', () =>
+    assert.deepEqual(
+      database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${DUE_WEBHOOKS}`).map(({ detail }) => detail),
+      ['SEARCH webhook USING COVERING INDEX webhook_due (connection=? AND due<?)'],
+    ));
 
   it('of lanes searches the index of due times, by connection', () =>
     isRangeScan(CLAIM_LANES, 'lane_due (connection=? AND due<?)'));
