@@ -36,7 +36,7 @@ export async function openPlugin(
     'settings.schema.json',
   );
   const filled = withDefaults(settingsSchema, settings);
-  const faults = validator.compile(withoutSecrets(settingsSchema))(filled);
+  const faults = settingsCheckOf(name, settingsSchema)(filled);
   if (faults.length > 0) throw new Error(`the settings do not fit: ${JSON.stringify(faults)}`);
   const plugin = (await import(
     pathToFileURL(join(packageRoot, 'dist', 'plugins', name, 'index.js')).href
@@ -53,7 +53,7 @@ export async function openPlugin(
     requestChecks: new Map(
       Object.entries(manifest.schemas?.requests ?? {}).map(([schema, file]) => [
         schema,
-        validator.compile(readJson(file)),
+        (value: unknown) => checkOf(join(folder, file))(value),
       ]),
     ),
   };
@@ -88,6 +88,12 @@ const compiled = new Map<string, Check>();
 function checkOf(path: string): Check {
   const check = compiled.get(path) ?? validator.compile(JSON.parse(readFileSync(path, 'utf8')) as object);
   compiled.set(path, check);
+  return check;
+}
+
+function settingsCheckOf(name: string, schema: Parameters<typeof withoutSecrets>[0]): Check {
+  let check = compiled.get(name);
+  if (check === undefined) compiled.set(name, (check = validator.compile(withoutSecrets(schema))));
   return check;
 }
 
