@@ -107,22 +107,22 @@ function isFulfilmentTold({ before, after, told }: Comparison): boolean {
   );
 }
 
-/** A payment and a refund move the amounts that are paid, due and refunded. */
+/** A payment moves what is paid and due, a refund what is paid and paid back. What a refund leaves to be paid is nobody
+ *  else's to tell: a courier that does not hear of it collects too much. */
 function areTotalsUntold(comparison: Comparison): boolean {
   if (isCancelledNow(comparison)) return false;
-  const settled = isSettled(comparison) ? { paid: undefined, due: undefined, refunded: undefined } : {};
-  return !isSameContent(
-    { ...comparison.before.totals, ...settled },
-    { ...comparison.after.totals, ...settled },
-  );
+  const { before, after, told } = comparison;
+  const moved = {
+    ...(told.has('order.paid') ? { paid: undefined, due: undefined } : {}),
+    ...(told.has('order.refunded') ? { paid: undefined, refunded: undefined } : {}),
+  };
+  return !isSameContent({ ...before.totals, ...moved }, { ...after.totals, ...moved });
 }
 
 function isCashOnDeliveryUntold(comparison: Comparison, field: keyof Order): boolean {
-  return !isCancelledNow(comparison) && !isSettled(comparison) && whenDifferent(comparison, field);
-}
-
-function isSettled({ told }: Comparison): boolean {
-  return told.has('order.paid') || told.has('order.refunded');
+  return (
+    !isCancelledNow(comparison) && !comparison.told.has('order.paid') && whenDifferent(comparison, field)
+  );
 }
 
 /** Some shops take the lines off a cancelled order and set its amounts to nothing, at once or a little later. The

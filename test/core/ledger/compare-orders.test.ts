@@ -113,6 +113,34 @@ describe('compareOrders', () => {
     );
   });
 
+  describe('tells what is still to be paid also where a refund is told at the same time', () => {
+    it('of an unpaid order with cash on delivery', () => {
+      const open = (amount: string) => ({
+        totals: totals('0', amount, '143.75'),
+        cashOnDelivery: sar(amount),
+      });
+      assert.deepEqual(fields(open('143.75'), open('86.25'), 'order.refunded'), ['totals', 'cashOnDelivery']);
+    });
+
+    it('where only the amount to collect is known', () => {
+      assert.deepEqual(
+        fields({ cashOnDelivery: sar('143.75') }, { cashOnDelivery: sar('86.25') }, 'order.refunded'),
+        ['cashOnDelivery'],
+      );
+    });
+
+    it('and not what has been paid back, or is paid less', () => {
+      const before = { totals: { ...totals('143.75', '0', '143.75') } };
+      const after = { totals: { ...totals('86.25', '0', '143.75'), refunded: sar('57.50') } };
+      assert.deepEqual(fields(before, after, 'order.refunded'), []);
+    });
+  });
+
+  it('tells what has been paid back where only the payment is told', () => {
+    const after = { paymentStatus: 'paid', totals: { ...totals('120', '0'), refunded: sar('20') } } as const;
+    assert.deepEqual(fields({ totals: totals('0', '120') }, after, 'order.paid'), ['totals']);
+  });
+
   it('tells another address also where the order is cancelled at the same time', () => {
     assert.deepEqual(fields({}, { status: 'cancelled', tags: ['fraud'] }, 'order.cancelled'), ['tags']);
   });

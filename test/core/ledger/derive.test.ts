@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { derive } from '../../../core/ledger/derive.js';
 import { aLine, aShipment, anAddress, anOrder, sar } from '../../support/orders.js';
-import type { EventType, Observation } from '../../../core/model/generated/model.js';
+import type { EventType, Observation, Order } from '../../../core/model/generated/model.js';
 import {
   aNote,
   aRefund,
@@ -184,6 +184,21 @@ describe('derive', () => {
     assert.equal(lastEvent('order.tracking_added', snapshot(0), parcel(7)).time, minute(7));
     assert.equal(lastEvent('order.updated', snapshot(0), snapshot(6, { tags: ['gift'] })).time, minute(6));
     assert.equal(lastEvent('order.deleted', snapshot(0), deletion(8)).time, minute(8));
+  });
+
+  it('tells the courier to collect less where a part of an unpaid order is refunded', () => {
+    const toCollect = (minutes: number, amount: string, overrides: Partial<Order> = {}) =>
+      snapshot(minutes, {
+        totals: { total: sar('143.75'), due: sar(amount) },
+        cashOnDelivery: sar(amount),
+        ...overrides,
+      });
+    const before = toCollect(0, '143.75');
+    const after = toCollect(1, '86.25', { refunds: [aRefund({ amount: sar('57.50') })] });
+    assert.deepEqual(lastTypes(before, after), ['order.updated', 'order.refunded']);
+    assert.deepEqual(lastEvent('order.updated', before, after).changes, {
+      fields: ['totals', 'cashOnDelivery'],
+    });
   });
 
   it('removes a line of an order that goes on, together with the refund that caused it', () => {
