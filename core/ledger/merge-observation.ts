@@ -1,6 +1,7 @@
 /** Puts one observation into an order state. Each part of the state is merged by a rule that does not depend on the
  *  order of arrival; what the change means is decided in derive.ts. */
 import type { Observation, Order } from '../model/generated/model.js';
+import { compareProgress } from './compare-progress.js';
 import { contentHash, contentText } from './content.js';
 import { compareInstants, earliest, latest } from './instants.js';
 import { mergeShipments } from './merge-shipments.js';
@@ -37,7 +38,7 @@ export function isStale(state: OrderState, observation: Observation): boolean {
   return (
     observation.kind === 'order' &&
     state.snapshot !== undefined &&
-    compareInstants(observation.order.modifiedAt, state.snapshot.modifiedAt) < 0
+    compareSnapshots(observation.order, state.snapshot) < 0
   );
 }
 
@@ -53,20 +54,26 @@ function mergeOrder(state: OrderState, order: Order): OrderState {
   };
 }
 
-/** The newer snapshot counts. Of two with the same time, as shops with whole seconds send them, the later arrival
- *  counts, unless its content was there before: then it is a duplicate of what it has been replaced by since. */
+/** The newer snapshot counts. Of two that are equally new the later arrival counts, unless its content was there before:
+ *  then it is a duplicate of what it has been replaced by since. */
 function newestSnapshot(
   state: OrderState,
   snapshot: Snapshot,
 ): Pick<OrderState, 'snapshot' | 'contents'> | undefined {
-  const age =
-    state.snapshot === undefined ? 1 : compareInstants(snapshot.modifiedAt, state.snapshot.modifiedAt);
+  const age = state.snapshot === undefined ? 1 : compareSnapshots(snapshot, state.snapshot);
   if (age < 0) return undefined;
   const content = contentHash({ ...snapshot, modifiedAt: undefined });
   if (age > 0) return { snapshot, contents: [content] };
   return state.contents.includes(content)
     ? undefined
     : { snapshot, contents: [...state.contents, content].slice(-contentsMax) };
+}
+
+/** Above 0 where `a` is newer than `b`. Shops with whole seconds send several snapshots of one time, in any order; of
+ *  those the one that is further along is newer, or an order that was paid a moment after it was placed would end
+ *  unpaid. */
+function compareSnapshots(a: Snapshot, b: Snapshot): number {
+  return compareInstants(a.modifiedAt, b.modifiedAt) || compareProgress(a, b);
 }
 
 /** Contents remembered of one modification time; more different ones than this within a second are not expected. */

@@ -22,7 +22,8 @@ export interface OrderState {
   readonly version: number;
   /** The newest snapshot. Absent while other observations wait for the first one. */
   readonly snapshot?: Snapshot;
-  /** Hashes of the contents seen at the snapshot's modification time, so that a duplicate never brings one back. */
+  /** Hashes of the contents seen that are as new and as far along as the snapshot, so that a duplicate never brings one
+   *  back. */
   readonly contents: readonly string[];
   /** What was told by itself, with its earliest time. */
   readonly facts: Readonly<Partial<Record<Fact, string>>>;

@@ -84,7 +84,8 @@ describe('derive, for every life of an order and every order of arrival', () => 
         assert.deepEqual(again.events, []);
         // A snapshot that was overtaken before it came stays so.
         const isNewest =
-          observation.kind !== 'order' || observation.order.modifiedAt === state.snapshot?.modifiedAt;
+          observation.kind !== 'order' ||
+          newness.every(field => observation.order[field] === state.snapshot?.[field]);
         assert.equal(again.verdict, isNewest ? 'unchanged' : 'stale');
       });
     });
@@ -116,6 +117,7 @@ describe('derive, for every life of an order and every order of arrival', () => 
   });
 });
 
+const newness = ['modifiedAt', 'paymentStatus', 'fulfilmentStatus', 'status'] as const;
 const milestones: readonly EventType[] = [
   'order.paid',
   'order.shipped',

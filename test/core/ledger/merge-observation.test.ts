@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mergeObservation } from '../../../core/ledger/merge-observation.js';
-import { aShipment, anAddress } from '../../support/orders.js';
+import { aShipment, anAddress, sar } from '../../support/orders.js';
 import {
   aNote,
   aRefund,
@@ -42,7 +42,7 @@ describe('mergeObservation', () => {
     assert.equal(verdict, 'applied');
   });
 
-  it('lets the later arrival count among different snapshots of one time, and no duplicate bring the earlier back', () => {
+  it('lets the later arrival count among snapshots of one time that are equally far, and no duplicate bring the earlier back', () => {
     const one = snapshot(1, { tags: ['one'] });
     const two = snapshot(1, { tags: ['two'] });
     const derivations = run(one, two, one, two);
@@ -51,6 +51,59 @@ describe('mergeObservation', () => {
       ['applied', 'applied', 'unchanged', 'unchanged'],
     );
     assert.deepEqual(derivations.at(-1)?.state.snapshot?.tags, ['two']);
+  });
+
+  describe('takes of different snapshots of one time the one that is further along', () => {
+    const toCollect = { totals: { total: sar('120.00'), due: sar('120.00') }, cashOnDelivery: sar('120.00') };
+    const pending = snapshot(1, toCollect);
+    const paid = snapshot(1, {
+      paymentStatus: 'paid',
+      totals: { total: sar('120.00'), due: sar('0.00') },
+    });
+
+    it('and does not ask again for money that was paid within the second', () => {
+      const { state, events } = last(paid, pending);
+      assert.deepEqual(state.snapshot?.paymentStatus, 'paid');
+      assert.deepEqual(state.snapshot?.cashOnDelivery, undefined);
+      assert.deepEqual(events, []);
+      assert.deepEqual(lastTypes(pending, paid), ['order.paid']);
+    });
+
+    it('in every order of arrival', () => {
+      const paidAndSent = snapshot(1, { paymentStatus: 'paid', fulfilmentStatus: 'fulfilled' });
+      const cancelled = snapshot(1, {
+        paymentStatus: 'paid',
+        fulfilmentStatus: 'fulfilled',
+        status: 'cancelled',
+      });
+      for (const arrivals of [
+        [pending, paid, paidAndSent, cancelled],
+        [cancelled, paidAndSent, paid, pending],
+        [paidAndSent, pending, cancelled, paid, paidAndSent],
+      ]) {
+        const { snapshot: kept, contents } = stateAfter(...arrivals);
+        assert.deepEqual(
+          [kept?.paymentStatus, kept?.fulfilmentStatus, kept?.status],
+          ['paid', 'fulfilled', 'cancelled'],
+        );
+        assert.equal(contents.length, 1);
+      }
+    });
+
+    it('and calls the other stale, but merges its parcel', () => {
+      assert.equal(last(paid, pending).verdict, 'stale');
+      const { events, verdict } = last(paid, snapshot(1, { ...toCollect, shipments: [aShipment()] }));
+      assert.deepEqual([events.map(({ type }) => type), verdict], [['order.tracking_added'], 'applied']);
+    });
+
+    it('but lets a later time count whatever the progress', () => {
+      assert.equal(stateAfter(paid, snapshot(2, toCollect)).snapshot?.paymentStatus, 'unpaid');
+    });
+
+    it('and forgets the contents it has left behind', () => {
+      const tagged = snapshot(1, { ...toCollect, tags: ['gift'] });
+      assert.equal(stateAfter(pending, tagged, paid).contents.length, 1);
+    });
   });
 
   it('keeps of two notes with one id the later, whichever comes first', () => {
