@@ -11,9 +11,9 @@ export const reached: Readonly<Record<Milestone, (state: KnownOrderState) => str
     facts.in_process ?? (snapshot.status === 'in_process' ? snapshot.modifiedAt : undefined),
   paid: ({ facts, snapshot }) =>
     facts.paid ?? (isPaid(snapshot) ? (snapshot.paidAt ?? snapshot.modifiedAt) : undefined),
-  // Whatever arrived or came back had left before, told or not.
-  shipped: state =>
-    state.facts.shipped ?? fulfilled(state) ?? reached.delivered(state) ?? state.facts.returned,
+  // An order that arrived had left before, told or not. One that came back need not have: shops tell of the return of a
+  // single line in the same words, while the rest of the order still waits to be sent.
+  shipped: state => state.facts.shipped ?? fulfilled(state) ?? reached.delivered(state),
   delivered: state => state.facts.delivered ?? allArrived(state),
   completed: ({ facts, snapshot }) =>
     facts.completed ??
@@ -54,7 +54,8 @@ export function dueRefunds(
   return { due: isNameless ? [undefined] : added, hasAnnouncedNamelessRefund: isNameless };
 }
 
-/** Only being prepared can be overtaken. Having been shipped cannot: it is announced together with the delivery. */
+/** Only being prepared can be overtaken. Having been shipped cannot: it is announced together with the delivery, and the
+ *  rest of an order may leave after a part of it came back. */
 function isOvertaken(
   milestone: Milestone,
   before: KnownOrderState | undefined,

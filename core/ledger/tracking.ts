@@ -5,7 +5,8 @@ import type { KnownShipment } from './order-state.js';
 
 /** Parcels to tell of. */
 export interface TrackingNews {
-  /** New ones, and known ones with a new tracking number. */
+  /** New ones, whether they have a tracking number or not, and known ones with a new tracking number. A parcel that gets
+   *  its number later is told twice: whoever needs the number waits for the second time. */
   readonly added: Shipment[];
   /** Known ones that got on, or of which the carrier or the tracking page has become known. */
   readonly updated: Shipment[];

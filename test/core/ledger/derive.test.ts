@@ -56,14 +56,15 @@ describe('derive', () => {
         fact('delivered', 1),
         ['order.shipped', 'order.delivered'],
       ],
-      [
-        'order.shipped and order.returned for the fact of return',
-        fact('returned', 1),
-        ['order.shipped', 'order.returned'],
-      ],
+      ['order.returned alone for the fact of return', fact('returned', 1), ['order.returned']],
       ['order.completed for the fact', fact('completed', 1), ['order.completed']],
       ['order.cancelled for the fact', fact('cancelled', 1), ['order.cancelled']],
       ['order.tracking_added for a shipment', parcel(1), ['order.tracking_added']],
+      [
+        'order.tracking_added for a shipment without a number',
+        parcel(1, { trackingNumber: undefined }),
+        ['order.tracking_added'],
+      ],
       [
         'order.tracking_added for a snapshot with a shipment',
         snapshot(1, { shipments: [aShipment()] }),

@@ -90,6 +90,32 @@ describe('milestones', () => {
     });
   });
 
+  describe('returned', () => {
+    const partly = snapshot(0, { fulfilmentStatus: 'partially_fulfilled' });
+    const rest = snapshot(7, { fulfilmentStatus: 'fulfilled' });
+
+    it('says nothing of the rest of an order that has left in part', () => {
+      assert.deepEqual(lastTypes(partly, fact('returned', 5)), ['order.returned']);
+    });
+
+    it('does not keep the rest from being shipped later', () => {
+      assert.deepEqual(lastTypes(partly, fact('returned', 5), rest), ['order.shipped']);
+    });
+
+    it('is announced after the shipping where the whole order is known to have left', () => {
+      assert.deepEqual(lastTypes(fact('returned', 5), rest), [
+        'order.created',
+        'order.shipped',
+        'order.returned',
+      ]);
+      assert.deepEqual(lastTypes(fact('returned', 5), fact('shipped', 4), partly), [
+        'order.created',
+        'order.shipped',
+        'order.returned',
+      ]);
+    });
+  });
+
   describe('that come late', () => {
     it('do not set a delivered order back to shipped', () => {
       assert.deepEqual(lastTypes(snapshot(0), fact('delivered', 5), fact('shipped', 4)), []);
