@@ -47,6 +47,8 @@ export interface Route {
   readonly events: readonly EventType[];
   /** JSON Schema that what the handler gets has to satisfy. */
   readonly where?: object;
+  /** Whether events of test orders take it too; absent where they do not. */
+  readonly tests?: boolean;
 }
 
 /** Stands in a route's `to` for the connection the order came from. */

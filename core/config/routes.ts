@@ -33,12 +33,13 @@ export function checkRoutes(routes: unknown, known: KnownConnections, validator:
 }
 
 /** A checked route in the core's form. */
-export function toRoute({ from, to, events, where }: RouteConfig): Route {
+export function toRoute({ from, to, events, where, tests }: RouteConfig): Route {
   return {
     from,
     to,
     events: eventTypes.filter(type => events.some(pattern => eventTypesOf(pattern).includes(type))),
     ...(where === undefined ? {} : { where }),
+    ...(tests === undefined ? {} : { tests }),
   };
 }
 

@@ -30,12 +30,13 @@ export class Bookkeeper {
     @inject(Clock) private readonly clock: Clock,
   ) {
     const validator = createValidator();
-    this.#routes = config.routes.map(({ from, to, events, where }) => {
+    this.#routes = config.routes.map(({ from, to, events, where, tests }) => {
       const check = where && validator.compile(where);
       return {
         from: [...from],
         to: [...to],
         events: [...events],
+        tests,
         ...(check ? { where: (view: unknown) => check(view).length === 0 } : {}),
       };
     });

@@ -191,6 +191,10 @@ export interface RouteConfig {
   where?: {
     [k: string]: unknown;
   };
+  /**
+   * Whether events of test orders (order.isTest) take this route too. Without it they are not sent along it, so that nobody ships a try. Default false.
+   */
+  tests?: boolean;
 }
 /**
  * orderwire.yaml.

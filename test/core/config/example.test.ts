@@ -43,6 +43,14 @@ describe('orderwire.example.yaml', () => {
     assert.equal(fits({ order: { shippingAddress: { country: 'AE' } } }).length, 1);
   });
 
+  it('sends test orders to nobody', async () => {
+    const { routes } = await loadConfig({ file, env: variables, plugins: bundled, validator });
+    assert.deepEqual(
+      routes.map(({ tests }) => tests),
+      [undefined, undefined],
+    );
+  });
+
   it('names the four variables it needs', async () => {
     await assert.rejects(loadConfig({ file, env: {}, plugins: bundled, validator }), (error: AppError) => {
       assert.deepEqual(

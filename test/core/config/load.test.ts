@@ -76,6 +76,20 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('lets test orders take a route only where the route says so', async () => {
+    const { routes } = await load(
+      ...valid,
+      'routes:',
+      '  - { from: [store], to: [warehouse], events: [order.created] }',
+      '  - { from: [store], to: [warehouse], events: [order.created], tests: false }',
+      '  - { from: [store], to: [warehouse], events: [order.created], tests: true }',
+    );
+    assert.deepEqual(
+      routes.map(({ tests }) => tests),
+      [undefined, false, true],
+    );
+  });
+
   it('reads ports and addresses from the environment', async () => {
     const text = [
       'server: { port: "${env:PORT}" }',

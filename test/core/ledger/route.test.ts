@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { routeEvent, type Route } from '../../../core/ledger/route.js';
-import type { Event, EventType } from '../../../core/model/generated/model.js';
+import type { Event, EventType, Order } from '../../../core/model/generated/model.js';
 import { anOrder } from '../../support/orders.js';
 
-const anEvent = (type: EventType = 'order.created'): Event => ({
+const anEvent = (type: EventType = 'order.created', order: Partial<Order> = {}): Event => ({
   specversion: '1.0',
   id: 'acme-shop-1042/1/0',
   source: '/connections/acme-shop',
@@ -11,7 +11,7 @@ const anEvent = (type: EventType = 'order.created'): Event => ({
   subject: '1042',
   time: '2026-11-01T10:00:00Z',
   datacontenttype: 'application/json',
-  data: { origin: 'acme-shop', reference: 'acme-shop-1042', version: 1, order: anOrder() },
+  data: { origin: 'acme-shop', reference: 'acme-shop-1042', version: 1, order: anOrder(order) },
 });
 const aRoute = (overrides: Partial<Route> = {}): Route => ({
   from: ['acme-shop'],
@@ -68,6 +68,31 @@ describe('routeEvent', () => {
   it('sends an event once to a destination that several routes name', () => {
     const routes = [aRoute(), aRoute({ to: ['tracking', 'warehouse'], events: ['order.created'] })];
     assert.deepEqual(routeEvent(routes, anEvent(), 'acme-shop'), ['warehouse', 'tracking']);
+  });
+
+  describe('of a test order', () => {
+    const routes = [
+      aRoute(),
+      aRoute({ to: ['tracking'], tests: true }),
+      aRoute({ to: ['archive'], tests: false }),
+    ];
+    const aTry = anEvent('order.created', { isTest: true });
+
+    it('sends events only along routes for tests', () => {
+      assert.deepEqual(routeEvent(routes, aTry, 'acme-shop'), ['tracking']);
+    });
+
+    it('sends events of every other order along all of them', () => {
+      assert.deepEqual(routeEvent(routes, anEvent(), 'acme-shop'), ['warehouse', 'tracking', 'archive']);
+    });
+
+    it('still asks the predicate of a route for tests', () => {
+      const isPaid = aRoute({ tests: true, where: view => view.type === 'order.paid' });
+      assert.deepEqual(routeEvent([isPaid], aTry, 'acme-shop'), []);
+      assert.deepEqual(routeEvent([isPaid], anEvent('order.paid', { isTest: true }), 'acme-shop'), [
+        'warehouse',
+      ]);
+    });
   });
 
   it('asks the predicate with what the handler gets', () => {
