@@ -39,7 +39,12 @@ export class LoopBench {
         aConnection('other', shop),
         aConnection('sink', aDestination(this.folder, 'sink', '', events)),
       ],
-      { routes: [{ from: ['shop', 'other'], to: ['sink'], events }] },
+      {
+        routes: [
+          { from: ['shop', 'other'], to: ['sink'], events },
+          { from: ['other'], to: ['sink'], events: ['order.created'], tests: true },
+        ],
+      },
     );
     const host: Partial<Host> = {
       isReady: name => this.ready.has(name),
