@@ -1,10 +1,8 @@
 /** A changed order is sent to the warehouse again as a whole. */
 import {
-  delivered,
   inject,
   injectable,
   ProviderRefused,
-  Settings,
   skipped,
   type Delivery,
   type Handler,
@@ -12,28 +10,24 @@ import {
   type Outcome,
 } from '../../../core/plugin-api.js';
 import { AymakanClient } from '../client.js';
-import type { AymakanSettings } from '../generated/schemas.js';
 import type { WarehouseOrder } from '../mapping/answer.js';
-import { toAymakanOrder } from '../mapping/order.js';
-import { createOrder } from './create-order.js';
+import { OrderSender } from './order-sender.js';
 
 @injectable()
 export class OrderUpdated implements Handler<'order.updated'> {
   constructor(
-    @inject(Settings) private readonly settings: AymakanSettings,
     @inject(AymakanClient) private readonly client: AymakanClient,
+    @inject(OrderSender) private readonly sender: OrderSender,
   ) {}
 
   /** Replaces the order while it is on hold, creates it where the warehouse lacks it, and refuses once the warehouse works
    *  on it. Safe to repeat: the call carries the whole order. */
   async handle(event: OrderEvent<'order.updated'>, delivery: Delivery): Promise<Outcome> {
     if (event.order.status === 'cancelled') return skipped('the order is cancelled in the shop');
-    const order = toAymakanOrder(event, this.settings);
     const found = await this.client.findOrder(event.reference);
-    if (found === undefined) return createOrder(this.client, order, delivery);
+    if (found === undefined) return this.sender.create(event, delivery);
     if (!found.isOnHold) throw tooLate(event.reference, found);
-    await this.client.updateOrder(order);
-    return delivered({ links: { order: event.reference } });
+    return this.sender.replace(event);
   }
 }
 

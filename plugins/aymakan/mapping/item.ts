@@ -3,6 +3,7 @@ import { amountNumber, each, table, type Line, type Money, type Order } from '..
 import type { AymakanItem, AymakanSettings } from '../generated/schemas.js';
 import type { Extras } from './extras.js';
 import { needed } from './needed.js';
+import { linesLeft } from './pieces.js';
 
 /** What the rows of an item look at besides the line. */
 interface ItemContext {
@@ -11,10 +12,10 @@ interface ItemContext {
   readonly settings: AymakanSettings;
 }
 
-/** The lines that still have pieces. Refuses an order without any, and a line whose SKU cannot be told. */
+/** The lines that still have pieces to send. Refuses an order without any, and a line whose SKU cannot be told. */
 export function toItems(context: ItemContext): AymakanItem[] {
-  const lines = context.order.lines.filter(line => line.quantity > 0);
-  needed(lines[0], 'no line of the order has pieces left; cancel the order at the warehouse instead');
+  const lines = linesLeft(context.order);
+  needed(lines[0], 'no line of the order has pieces left to send; cancel the order at the warehouse instead');
   return each(toItem)(lines, context);
 }
 

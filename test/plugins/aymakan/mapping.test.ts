@@ -93,6 +93,34 @@ describe('the Aymakan order', () => {
   });
 });
 
+describe('the pieces of an Aymakan order', () => {
+  const left = (order: Partial<Order>) => map(order).order_items.map(item => [item.sku_code, item.quantity]);
+  const parcel = (quantity: number, overrides = {}) =>
+    aShipment({ lines: [{ id: '11', quantity }], ...overrides });
+  const rows: [string, Partial<Order>, number][] = [
+    ['that the line tells as fulfilled', { lines: [aLine({ quantity: 5, fulfilledQuantity: 2 })] }, 3],
+    [
+      'in parcels, whatever the status says',
+      { lines: [aLine({ quantity: 5 })], shipments: [parcel(1), parcel(1, { status: 'pending' })] },
+      3,
+    ],
+    [
+      'that the line tells, before what parcels tell',
+      { lines: [aLine({ quantity: 5, fulfilledQuantity: 2 })], shipments: [parcel(4)] },
+      3,
+    ],
+  ];
+  for (const [name, order, quantity] of rows) {
+    it(`are without those ${name}`, () => assert.deepEqual(left(order), [['MUG-1', quantity]]));
+  }
+
+  it('are all there where the parcels are cancelled or their contents unknown', () => {
+    assert.deepEqual(left({ shipments: [parcel(2, { status: 'cancelled' }), aShipment({ id: '901' })] }), [
+      ['MUG-1', 2],
+    ]);
+  });
+});
+
 describe('an order that Aymakan would refuse', () => {
   const { sku: _sku, ...nameless } = aLine({ id: '12', title: 'Gift wrap' });
   const { street1: _street, ...noStreet } = anAddress();
@@ -115,6 +143,12 @@ describe('an order that Aymakan would refuse', () => {
       () => map({ lines: [aLine({ quantity: 0 })] }),
       '/order_items',
       /no line of the order has pieces left/,
+    ],
+    [
+      'of which nobody tells what has left',
+      () => map({ fulfilmentStatus: 'partially_fulfilled' }),
+      '/order_items',
+      /a part of the order has left, but not which pieces; have the warehouse send the rest by hand/,
     ],
     [
       'without street',
