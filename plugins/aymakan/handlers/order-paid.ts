@@ -12,24 +12,30 @@ import {
 import { AymakanClient } from '../client.js';
 import { asPaid } from '../mapping/payment.js';
 import { OrderSender } from './order-sender.js';
+import { Uncollected } from './uncollected.js';
 
 @injectable()
 export class OrderPaid implements Handler<'order.paid'> {
   constructor(
     @inject(AymakanClient) private readonly client: AymakanClient,
     @inject(OrderSender) private readonly sender: OrderSender,
+    @inject(Uncollected) private readonly uncollected: Uncollected,
   ) {}
 
   /** Sends the whole order again as prepaid, nothing to collect, nothing due. Safe to repeat: an order that is prepaid
-   *  there already is left alone. Refuses once the warehouse works on an order that it holds as postpaid. */
+   *  there already is left alone, and so is one that was delivered or that nothing is collected for. Refuses while a courier may still
+   *  collect the money. */
   async handle(event: OrderEvent<'order.paid'>, delivery: Delivery): Promise<Outcome> {
     if (event.order.status === 'cancelled') return skipped('the order is cancelled in the shop');
     const paid = { ...event, order: asPaid(event.order) };
     const found = await this.client.findOrder(event.reference);
     if (found === undefined) return this.sender.create(paid, delivery);
     if (found.isPrepaid) return skipped('already recorded as prepaid');
-    if (!found.isOnHold) throw tooLate(event.reference, found.status);
-    return this.sender.replace(paid);
+    if (found.isOnHold) return this.sender.replace(paid);
+    if (await this.uncollected.has(event.reference))
+      return skipped('the order was not sent as cash on delivery, so that nobody collects the money again');
+    if (found.isDelivered) return skipped('delivered already; the payment is the cash that was collected');
+    throw tooLate(event.reference, found.status);
   }
 }
 

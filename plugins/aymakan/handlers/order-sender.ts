@@ -13,12 +13,14 @@ import type { AymakanSettings } from '../generated/schemas.js';
 import { toAymakanOrder, type OrderToSend } from '../mapping/order.js';
 import { createOrder } from './create-order.js';
 import { whyNotCreate } from './reasons.js';
+import { Uncollected } from './uncollected.js';
 
 @injectable()
 export class OrderSender {
   constructor(
     @inject(Settings) private readonly settings: AymakanSettings,
     @inject(AymakanClient) private readonly client: AymakanClient,
+    @inject(Uncollected) private readonly uncollected: Uncollected,
   ) {}
 
   /** Brings an order to a warehouse that has none under its reference; what may not be sent any more is skipped. Safe to
@@ -26,12 +28,16 @@ export class OrderSender {
   async create(source: OrderToSend, delivery: Delivery): Promise<Outcome> {
     const reason = whyNotCreate(source.order);
     if (reason !== undefined) return skipped(reason);
-    return createOrder(this.client, toAymakanOrder(source, this.settings), delivery);
+    const order = toAymakanOrder(source, this.settings);
+    if (await createOrder(this.client, order, delivery)) await this.uncollected.note(order);
+    return delivered({ links: { order: source.reference } });
   }
 
   /** Replaces an order that is on hold. Safe to repeat: the call carries the whole order. */
   async replace(source: OrderToSend): Promise<Outcome> {
-    await this.client.updateOrder(toAymakanOrder(source, this.settings));
+    const order = toAymakanOrder(source, this.settings);
+    await this.client.updateOrder(order);
+    await this.uncollected.note(order);
     return delivered({ links: { order: source.reference } });
   }
 }

@@ -6,6 +6,7 @@ export interface WarehouseOrder {
   /** Status code, for example on_hold. */
   readonly status: string;
   readonly isOnHold: boolean;
+  readonly isDelivered: boolean;
   readonly isPrepaid: boolean;
   /** When it left or arrived, where it has. */
   readonly movedAt: string | undefined;
@@ -20,6 +21,7 @@ export function fromListedOrder(listed: ListedOrder): WarehouseOrder {
   return {
     status,
     isOnHold: status === 'on_hold',
+    isDelivered: status === 'delivered',
     isPrepaid: statusCode(listed.payment_method ?? '') === 'prepaid',
     movedAt: timeOrNothing(deliveredAt) ?? timeOrNothing(shippedAt),
     isSameAs: order =>

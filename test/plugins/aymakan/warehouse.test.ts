@@ -61,6 +61,35 @@ describe('Aymakan plugin and warehouse', () => {
     assert.deepEqual(made(), ['POST 200', 'GET 200', 'PUT 200', 'GET 200', 'PUT 200', 'GET 200', 'GET 200']);
   });
 
+  it('takes the payment of a delivered order for the cash that was collected', async () => {
+    const collected = {
+      kind: 'skipped',
+      reason: 'delivered already; the payment is the cash that was collected',
+    };
+    await send('order.created', { cashOnDelivery: sar('120.00') });
+    warehouse.advance(REFERENCE, 'shipped');
+    await assert.rejects(send('order.paid', { paymentStatus: 'paid' }), refused);
+    warehouse.advance(REFERENCE, 'delivered');
+    assert.deepEqual(await send('order.paid', { paymentStatus: 'paid' }), collected);
+  });
+
+  it('asks nobody about a late payment of an order that was never cash on delivery', async () => {
+    const uncollected = {
+      kind: 'skipped',
+      reason: 'the order was not sent as cash on delivery, so that nobody collects the money again',
+    };
+    await send('order.created');
+    warehouse.advance(REFERENCE, 'packed');
+    assert.deepEqual(await send('order.paid', { paymentStatus: 'paid' }), uncollected);
+  });
+
+  it('asks a person where an order became cash on delivery before it was paid', async () => {
+    await send('order.created');
+    await send('order.updated', { cashOnDelivery: sar('120.00') });
+    warehouse.advance(REFERENCE, 'packed');
+    await assert.rejects(send('order.paid', { paymentStatus: 'paid' }), refused);
+  });
+
   it('has one order after a create whose answer was lost', async () => {
     standIn.fail({ kind: 'cut-after', method: 'POST', times: 1 });
     await assert.rejects(send('order.created'), { code: 'provider_unavailable' });
