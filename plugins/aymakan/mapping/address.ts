@@ -16,7 +16,8 @@ import { needed } from './needed.js';
 export function toShippingAddress({ shippingAddress, customer }: Order): AymakanAddress {
   const address = needed(
     shippingAddress,
-    'the order has no shipping address; add one in the shop, or keep orders without shipping off this route',
+    'the order has no shipping address; if it is digital, keep such orders off this route with `where`; if the shop has the ' +
+      'address, its app lacks approval for protected customer data; otherwise add one in the shop',
   );
   return toAddress({ ...address, ...withPhone(address, customer) });
 }
