@@ -9,15 +9,17 @@ import {
   type Outcome,
 } from '../../../core/plugin-api.js';
 import { OrderSender } from './order-sender.js';
+import { whyNotSend } from './reasons.js';
 
 @injectable()
 export class OrderCreated implements Handler<'order.created'> {
   constructor(@inject(OrderSender) private readonly sender: OrderSender) {}
 
-  /** Creates the order under our reference, once. An order that is cancelled or has left by now is not created. */
+  /** Creates the order under our reference, once. An order that is cancelled, fetched or digital, or
+   *  that has left by now, is not created. */
   async handle(event: OrderEvent<'order.created'>, delivery: Delivery): Promise<Outcome> {
-    if (event.order.status === 'cancelled')
-      return skipped('the order was cancelled before the warehouse had it');
+    const reason = whyNotSend(event.order, delivery);
+    if (reason !== undefined) return skipped(reason);
     return this.sender.create(event, delivery);
   }
 }

@@ -12,6 +12,7 @@ import {
 import { AymakanClient } from '../client.js';
 import { asPaid } from '../mapping/payment.js';
 import { OrderSender } from './order-sender.js';
+import { whyNotSend } from './reasons.js';
 import { Uncollected } from './uncollected.js';
 
 @injectable()
@@ -26,7 +27,8 @@ export class OrderPaid implements Handler<'order.paid'> {
    *  there already is left alone, and so is one that was delivered or that nothing is collected for. Refuses while a courier may still
    *  collect the money. */
   async handle(event: OrderEvent<'order.paid'>, delivery: Delivery): Promise<Outcome> {
-    if (event.order.status === 'cancelled') return skipped('the order is cancelled in the shop');
+    const reason = whyNotSend(event.order, delivery);
+    if (reason !== undefined) return skipped(reason);
     const paid = { ...event, order: asPaid(event.order) };
     const found = await this.client.findOrder(event.reference);
     if (found === undefined) return this.sender.create(paid, delivery);

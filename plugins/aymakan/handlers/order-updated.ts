@@ -12,6 +12,7 @@ import {
 import { AymakanClient } from '../client.js';
 import type { WarehouseOrder } from '../mapping/answer.js';
 import { OrderSender } from './order-sender.js';
+import { whyNotSend } from './reasons.js';
 
 @injectable()
 export class OrderUpdated implements Handler<'order.updated'> {
@@ -23,7 +24,8 @@ export class OrderUpdated implements Handler<'order.updated'> {
   /** Replaces the order while it is on hold, creates it where the warehouse lacks it, and refuses once the warehouse works
    *  on it. Safe to repeat: the call carries the whole order. */
   async handle(event: OrderEvent<'order.updated'>, delivery: Delivery): Promise<Outcome> {
-    if (event.order.status === 'cancelled') return skipped('the order is cancelled in the shop');
+    const reason = whyNotSend(event.order, delivery);
+    if (reason !== undefined) return skipped(reason);
     const found = await this.client.findOrder(event.reference);
     if (found === undefined) return this.sender.create(event, delivery);
     if (!found.isOnHold) throw tooLate(event.reference, found);
