@@ -34,6 +34,10 @@ export interface AymakanSettings {
    * What stands for the SKU of a line that has none: nothing (the order is refused with a sentence that names the line), or the shop's id of the variant or of the product, where the warehouse keeps its stock under that id.
    */
   sku_fallback: 'refuse' | 'variant_id' | 'product_id';
+  /**
+   * What becomes of an order that is neither paid, authorised nor cash on delivery, for example one to be paid by bank transfer: it is sent as postpaid at once, or skipped until order.paid brings it.
+   */
+  unpaid_orders: 'send' | 'skip';
 }
 /**
  * An order as the fetch call lists it.

@@ -26,7 +26,7 @@ export class OrderSender {
   /** Brings an order to a warehouse that has none under its reference; what may not be sent any more is skipped. Safe to
    *  repeat: Aymakan refuses a second order of the same id, and an attempt without a clear answer is looked up first. */
   async create(source: OrderToSend, delivery: Delivery): Promise<Outcome> {
-    const reason = whyNotCreate(source.order);
+    const reason = whyNotCreate(source.order, this.settings);
     if (reason !== undefined) return skipped(reason);
     const order = toAymakanOrder(source, this.settings);
     if (await createOrder(this.client, order, delivery)) await this.uncollected.note(order);

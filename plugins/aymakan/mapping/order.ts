@@ -12,7 +12,7 @@ import { toBillingAddress, toCustomer, toShippingAddress } from './address.js';
 import { extrasOf, type Extras } from './extras.js';
 import { toInvoice } from './invoice.js';
 import { toItems } from './item.js';
-import { isCashOnDelivery, paymentMethod } from './payment.js';
+import { isCashOnDelivery, paymentMethod, withPayment } from './payment.js';
 
 /** What of an event is sent. */
 export type OrderToSend = Pick<EventData, 'reference' | 'order'>;
@@ -21,7 +21,8 @@ export type OrderToSend = Pick<EventData, 'reference' | 'order'>;
  *  requires cannot be filled: Aymakan would refuse it, and only a person can correct it. */
 export function toAymakanOrder(source: OrderToSend, settings: AymakanSettings): AymakanOrder {
   try {
-    return orderRows(source, { settings, extras: extrasOf(source.order) });
+    const { reference, order } = source;
+    return orderRows({ reference, order: withPayment(order) }, { settings, extras: extrasOf(order) });
   } catch (error) {
     if (error instanceof MappingError)
       throw new ProviderRefused(error.message, { cause: error, faults: error.faults });

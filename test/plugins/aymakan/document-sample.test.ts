@@ -108,6 +108,7 @@ describe("Aymakan's sample request", () => {
         create_method: 'POST',
         update_method: 'PUT',
         sku_fallback: 'refuse',
+        unpaid_orders: 'send',
       },
     );
     assert.deepEqual(body, documentRequest);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Order } from '../../../core/plugin-api.js';
 import { fromListedOrder, statusCode, timeOrNothing } from '../../../plugins/aymakan/mapping/answer.js';
 import { toAymakanOrder } from '../../../plugins/aymakan/mapping/order.js';
-import { asPaid } from '../../../plugins/aymakan/mapping/payment.js';
+import { asPaid, withPayment } from '../../../plugins/aymakan/mapping/payment.js';
 import { aLine, anAddress, anOrder, aShipment, sar } from '../../support/orders.js';
 
 const settings = {
@@ -11,6 +11,7 @@ const settings = {
   create_method: 'POST',
   update_method: 'PUT',
   sku_fallback: 'refuse',
+  unpaid_orders: 'send',
 } as const;
 const map = (order: Partial<Order> = {}, overrides = {}) =>
   toAymakanOrder({ reference: 'acme-shop-1042', order: anOrder(order) }, { ...settings, ...overrides });
@@ -23,7 +24,25 @@ describe('the Aymakan order', () => {
     ['unpaid with nothing due', { totals: { total: sar(0), due: sar('0.00') } }, 'prepaid', false],
     ['free, due not told', { totals: { total: sar(0) } }, 'prepaid', false],
     ['unpaid', {}, 'postpaid', false],
-    ['authorised only', { paymentStatus: 'authorized' }, 'postpaid', false],
+    ['authorised', { paymentStatus: 'authorized' }, 'prepaid', false],
+    [
+      'authorised with an amount to collect',
+      { paymentStatus: 'authorized', cashOnDelivery: sar(20) },
+      'postpaid',
+      true,
+    ],
+    [
+      'paid with an amount to collect left over',
+      { paymentStatus: 'paid', cashOnDelivery: sar('120.00') },
+      'prepaid',
+      false,
+    ],
+    [
+      'refunded with an amount to collect left over',
+      { paymentStatus: 'refunded', cashOnDelivery: sar('120.00') },
+      'prepaid',
+      false,
+    ],
     ['paid in part', { paymentStatus: 'partially_paid' }, 'postpaid', false],
     ['cash on delivery', { cashOnDelivery: sar('120.00') }, 'postpaid', true],
     ['cash on delivery of nothing', { cashOnDelivery: sar(0), paymentStatus: 'paid' }, 'prepaid', false],
@@ -184,16 +203,23 @@ describe('an order that Aymakan would refuse', () => {
 describe('an order that is paid', () => {
   it('keeps the totals of a shop that has booked the payment', () => {
     const totals = { total: sar('120.00'), paid: sar('119.00'), due: sar('0.00') };
-    assert.deepEqual(asPaid(anOrder({ totals })).totals, totals);
+    assert.deepEqual(withPayment(anOrder({ paymentStatus: 'paid', totals })).totals, totals);
   });
 
   it('is paid in full where the shop has not booked it yet, and has nothing to collect', () => {
-    const paid = asPaid(anOrder({ cashOnDelivery: sar('120.00') }));
-    assert.deepEqual(
-      [paid.totals.paid, paid.totals.due, paid.paymentStatus],
-      [sar('120.00'), sar('0'), 'paid'],
-    );
-    assert.equal('cashOnDelivery' in paid, false);
+    const order = map({ paymentStatus: 'paid', cashOnDelivery: sar('120.00') });
+    assert.deepEqual([order.invoice?.total_paid, order.invoice?.total_due], [120, 0]);
+  });
+
+  it('keeps the amounts of a shop that has paid money back, and has nothing to collect', () => {
+    const totals = { total: sar('120.00'), paid: sar('100.00'), due: sar('0.00'), refunded: sar('20.00') };
+    const order = map({ paymentStatus: 'partially_refunded', cashOnDelivery: sar('120.00'), totals });
+    assert.deepEqual([order.invoice?.total_paid, order.invoice?.total_due], [100, 0]);
+  });
+
+  it('counts as paid before its own status says so', () => {
+    assert.equal(asPaid(anOrder()).paymentStatus, 'paid');
+    assert.equal(asPaid(anOrder({ paymentStatus: 'refunded' })).paymentStatus, 'refunded');
   });
 });
 
