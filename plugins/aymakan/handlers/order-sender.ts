@@ -10,7 +10,9 @@ import {
 } from '../../../core/plugin-api.js';
 import { AymakanClient } from '../client.js';
 import type { AymakanSettings } from '../generated/schemas.js';
+import type { WarehouseOrder } from '../mapping/answer.js';
 import { toAymakanOrder, type OrderToSend } from '../mapping/order.js';
+import { asWhole, hasLeft } from '../mapping/pieces.js';
 import { createOrder } from './create-order.js';
 import { whyNotCreate } from './reasons.js';
 import { Uncollected } from './uncollected.js';
@@ -39,5 +41,13 @@ export class OrderSender {
     await this.client.updateOrder(order);
     await this.uncollected.note(order);
     return delivered({ links: { order: source.reference } });
+  }
+
+  /** Whether the warehouse shows the order as it would be sent. Pieces may have left since it was: both counts fit. */
+  isShownBy(found: WarehouseOrder, source: OrderToSend): boolean {
+    const orders = [asWhole(source.order), ...(hasLeft(source.order) ? [] : [source.order])];
+    return orders.some(order =>
+      found.isSameAs(toAymakanOrder({ reference: source.reference, order }, this.settings)),
+    );
   }
 }

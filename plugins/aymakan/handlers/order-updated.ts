@@ -11,6 +11,7 @@ import {
 } from '../../../core/plugin-api.js';
 import { AymakanClient } from '../client.js';
 import type { WarehouseOrder } from '../mapping/answer.js';
+import { touchesKept } from './kept-fields.js';
 import { OrderSender } from './order-sender.js';
 import { whyNotSend } from './reasons.js';
 
@@ -22,14 +23,17 @@ export class OrderUpdated implements Handler<'order.updated'> {
   ) {}
 
   /** Replaces the order while it is on hold, creates it where the warehouse lacks it, and refuses once the warehouse works
-   *  on it. Safe to repeat: the call carries the whole order. */
+   *  on it, unless the change is nothing to it. Safe to repeat: the call carries the whole order. */
   async handle(event: OrderEvent<'order.updated'>, delivery: Delivery): Promise<Outcome> {
     const reason = whyNotSend(event.order, delivery);
     if (reason !== undefined) return skipped(reason);
     const found = await this.client.findOrder(event.reference);
     if (found === undefined) return this.sender.create(event, delivery);
-    if (!found.isOnHold) throw tooLate(event.reference, found);
-    return this.sender.replace(event);
+    if (found.isOnHold) return this.sender.replace(event);
+    // The field names tell of this change alone, the list of those before it that the warehouse did not take.
+    if (!touchesKept(event.changes, event.order) && this.sender.isShownBy(found, event))
+      return skipped('nothing the warehouse keeps has changed');
+    throw tooLate(event.reference, found);
   }
 }
 

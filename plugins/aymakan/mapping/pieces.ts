@@ -21,6 +21,16 @@ export function hasLeft(order: Order): boolean {
   return order.fulfilmentStatus === 'fulfilled' || isEmpty;
 }
 
+/** The order with all its wanted pieces, as though none had left. */
+export function asWhole(order: Order): Order {
+  return {
+    ...order,
+    fulfilmentStatus: 'unfulfilled',
+    lines: order.lines.map(({ fulfilledQuantity: _, ...line }) => line),
+    shipments: order.shipments.map(({ lines: _, ...shipment }) => shipment),
+  };
+}
+
 function piecesLeft(line: Line, order: Order): number {
   return order.fulfilmentStatus === 'fulfilled' ? 0 : line.quantity - piecesGone(line, order);
 }
