@@ -72,6 +72,14 @@ export class AymakanWarehouse implements Imitated {
     order.status = status;
   }
 
+  /** `advance` with {orderId, status}: moves an order on from another process. */
+  async act(name: string, { orderId, status }: Readonly<Record<string, unknown>>): Promise<undefined> {
+    if (name !== 'advance') throw new Error(`unknown act ${JSON.stringify(name)}; there is advance`);
+    if (!orderStatuses.includes(status as OrderStatus))
+      throw new Error(`unknown status ${JSON.stringify(status)}; there are ${orderStatuses.join(', ')}`);
+    this.advance(String(orderId), status as OrderStatus);
+  }
+
   answer(call: Call): Reply {
     if (call.headers['api-key'] !== this.#options.apiKey) return refused(401, 'Unauthorized');
     if (call.path !== ORDERS) return refused(404, 'Not Found');
