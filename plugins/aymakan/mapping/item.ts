@@ -19,12 +19,12 @@ export function toItems(context: ItemContext): AymakanItem[] {
   return each(toItem)(lines, context);
 }
 
-// A shop's unit price is the price before discounts, and its discount covers the whole line; Aymakan takes both, and
-// its document gives the total as subtotal + tax - discount. No amount is worked out here: what the shop does not tell is
-// left out, because the document's own sample does not follow its formula.
+// A shop's unit price is the price before discounts, and its discount covers the whole line; Aymakan takes both. The
+// subtotal is worked out, because the document says how and a shop's own may mean another thing. The total is the shop's
+// or left out: the document's own sample does not follow its formula.
 const toItem = table<Line, AymakanItem, ItemContext>({
   sku_code: (line, { settings }) => skuOf(line, settings),
-  name: line => line.title,
+  name: line => nameOf(line),
   display_price: line => number(line.listPrice ?? line.unitPrice),
   selling_price: line => number(line.unitPrice),
   is_substituted: (line, { extras }) => extras.order_items?.[line.id]?.is_substituted,
@@ -32,11 +32,24 @@ const toItem = table<Line, AymakanItem, ItemContext>({
   tax_percent: line => line.taxPercent,
   tax: line => number(line.tax),
   unit_price: line => number(line.unitPrice),
-  subtotal: line => number(line.subtotal),
+  subtotal: line => subtotalOf(line),
   total: line => number(line.total),
   discount: line => number(line.discount),
   tax_inclusive: (_, { order }) => order.pricesIncludeTax,
 });
+
+/** People pack by it: a T-shirt is not enough where there are sizes. */
+function nameOf({ title, variantTitle }: Line): string {
+  return variantTitle === undefined || title.endsWith(` ${variantTitle}`)
+    ? title
+    : `${title} ${variantTitle}`;
+}
+
+/** Unit price x quantity, as the document has it. Rounded to three decimals, the most that currencies of everyday use have:
+ *  a unit price may itself be the rounded share of a line. */
+function subtotalOf({ unitPrice, quantity }: Line): number | undefined {
+  return unitPrice && Number((amountNumber(unitPrice) * quantity).toFixed(3));
+}
 
 function skuOf(line: Line, { sku_fallback }: AymakanSettings): string {
   const fallbacks = { refuse: undefined, variant_id: line.variantId, product_id: line.productId };

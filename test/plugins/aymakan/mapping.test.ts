@@ -1,6 +1,6 @@
 /** Single decisions of the mapping, and the sentences an operator reads where it refuses. */
 import assert from 'node:assert/strict';
-import type { Order } from '../../../core/plugin-api.js';
+import type { Line, Order } from '../../../core/plugin-api.js';
 import { fromListedOrder, statusCode, timeOrNothing } from '../../../plugins/aymakan/mapping/answer.js';
 import { toAymakanOrder } from '../../../plugins/aymakan/mapping/order.js';
 import { asPaid, withPayment } from '../../../plugins/aymakan/mapping/payment.js';
@@ -82,6 +82,35 @@ describe('the Aymakan order', () => {
     const [item] = map({ lines: [aLine({ unitPrice: sar('50.00') })] }).order_items;
     assert.deepEqual([item?.display_price, item?.selling_price, item?.unit_price], [50, 50, 50]);
   });
+
+  const subtotals: [string, number, number][] = [
+    ['57.50', 3, 172.5],
+    ['0.10', 3, 0.3],
+    ['1.125', 7, 7.875],
+    ['33.333333', 3, 100],
+  ];
+  for (const [price, quantity, subtotal] of subtotals) {
+    it(`has a subtotal of ${subtotal} for ${quantity} pieces of ${price}, whatever the shop adds up`, () => {
+      const line = aLine({ quantity, unitPrice: sar(price), subtotal: sar('9.00') });
+      assert.equal(map({ lines: [line] }).order_items[0]?.subtotal, subtotal);
+    });
+  }
+
+  it('has no subtotal where there is no unit price', () => {
+    const { unitPrice: _none, ...line } = aLine({ subtotal: sar('9.00') });
+    assert.equal(map({ lines: [line] }).order_items[0]?.subtotal, undefined);
+  });
+
+  const names: [Partial<Line>, string][] = [
+    [{ title: 'T-shirt', variantTitle: 'XL' }, 'T-shirt XL'],
+    [{ title: 'T-shirt' }, 'T-shirt'],
+    [{ title: 'T-shirt - XL', variantTitle: 'XL' }, 'T-shirt - XL'],
+    [{ title: 'Glass', variantTitle: 's' }, 'Glass s'],
+  ];
+  for (const [line, name] of names) {
+    it(`calls ${Object.values(line).join(' in ')} ${JSON.stringify(name)}`, () =>
+      assert.equal(map({ lines: [aLine(line)] }).order_items[0]?.name, name));
+  }
 
   it("gives the courier the buyer's number where the recipient has none", () => {
     const { phone: _none, ...address } = anAddress();
