@@ -214,33 +214,6 @@ describe("stand-in of Aymakan's warehouse", () => {
     assert.equal((await call('GET', undefined, '?status=lost&page=0')).status, 422);
   });
 
-  it('moves an order on when another process says so', async () => {
-    const act = async (name: string, details: object) => {
-      const init = { method: 'POST', body: JSON.stringify(details) };
-      const response = await fetch(`${standIn.url}/_stand-in/acts/${name}`, init);
-      return { status: response.status, body: (await response.json()) as { error?: string } | null };
-    };
-    await call('POST', minimal);
-    assert.deepEqual(await act('advance', { orderId: 'acme-shop-1', status: 'delivered' }), {
-      status: 200,
-      body: null,
-    });
-    assert.equal((await call('GET')).body.data[0]?.['order_status'], 'delivered');
-    const refusals = [
-      await act('advance', { orderId: 'acme-shop-9', status: 'packed' }),
-      await act('advance', { orderId: 'acme-shop-1', status: 'lost' }),
-      await act('deliver', {}),
-    ];
-    assert.deepEqual(
-      refusals.map(({ status, body }) => [status, body?.error?.split(';')[0]]),
-      [
-        [400, 'the warehouse has no order acme-shop-9'],
-        [400, 'unknown status "lost"'],
-        [400, 'unknown act "deliver"'],
-      ],
-    );
-  });
-
   it('lists the items only where they are asked for, with the prices that were sent', async () => {
     await call('POST', {
       ...minimal,

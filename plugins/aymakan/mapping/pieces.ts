@@ -26,8 +26,8 @@ export function asWhole(order: Order): Order {
   return {
     ...order,
     fulfilmentStatus: 'unfulfilled',
-    lines: order.lines.map(({ fulfilledQuantity: _, ...line }) => line),
-    shipments: order.shipments.map(({ lines: _, ...shipment }) => shipment),
+    // What a line tells goes before its parcels.
+    lines: order.lines.map(line => ({ ...line, fulfilledQuantity: 0 })),
   };
 }
 

@@ -1,20 +1,11 @@
 /** Single decisions of the mapping, and the sentences an operator reads where it refuses. */
 import assert from 'node:assert/strict';
-import type { Line, Order } from '../../../core/plugin-api.js';
-import { fromListedOrder, statusCode, timeOrNothing } from '../../../plugins/aymakan/mapping/answer.js';
+import type { Order } from '../../../core/plugin-api.js';
 import { toAymakanOrder } from '../../../plugins/aymakan/mapping/order.js';
 import { asPaid, withPayment } from '../../../plugins/aymakan/mapping/payment.js';
 import { aLine, anAddress, anOrder, aShipment, sar } from '../../support/orders.js';
+import { map, settings } from './map-order.js';
 
-const settings = {
-  base_url: 'https://dev-fc-api.aymakan.net/api/v1',
-  create_method: 'POST',
-  update_method: 'PUT',
-  sku_fallback: 'refuse',
-  unpaid_orders: 'send',
-} as const;
-const map = (order: Partial<Order> = {}, overrides = {}) =>
-  toAymakanOrder({ reference: 'acme-shop-1042', order: anOrder(order) }, { ...settings, ...overrides });
 const { shippingAddress: _, ...withoutAddress } = anOrder();
 
 describe('the Aymakan order', () => {
@@ -78,40 +69,6 @@ describe('the Aymakan order', () => {
     });
   }
 
-  it('shows the unit price where there is no list price', () => {
-    const [item] = map({ lines: [aLine({ unitPrice: sar('50.00') })] }).order_items;
-    assert.deepEqual([item?.display_price, item?.selling_price, item?.unit_price], [50, 50, 50]);
-  });
-
-  const subtotals: [string, number, number][] = [
-    ['57.50', 3, 172.5],
-    ['0.10', 3, 0.3],
-    ['1.125', 7, 7.875],
-    ['33.333333', 3, 100],
-  ];
-  for (const [price, quantity, subtotal] of subtotals) {
-    it(`has a subtotal of ${subtotal} for ${quantity} pieces of ${price}, whatever the shop adds up`, () => {
-      const line = aLine({ quantity, unitPrice: sar(price), subtotal: sar('9.00') });
-      assert.equal(map({ lines: [line] }).order_items[0]?.subtotal, subtotal);
-    });
-  }
-
-  it('has no subtotal where there is no unit price', () => {
-    const { unitPrice: _none, ...line } = aLine({ subtotal: sar('9.00') });
-    assert.equal(map({ lines: [line] }).order_items[0]?.subtotal, undefined);
-  });
-
-  const names: [Partial<Line>, string][] = [
-    [{ title: 'T-shirt', variantTitle: 'XL' }, 'T-shirt XL'],
-    [{ title: 'T-shirt' }, 'T-shirt'],
-    [{ title: 'T-shirt - XL', variantTitle: 'XL' }, 'T-shirt - XL'],
-    [{ title: 'Glass', variantTitle: 's' }, 'Glass s'],
-  ];
-  for (const [line, name] of names) {
-    it(`calls ${Object.values(line).join(' in ')} ${JSON.stringify(name)}`, () =>
-      assert.equal(map({ lines: [aLine(line)] }).order_items[0]?.name, name));
-  }
-
   it("gives the courier the buyer's number where the recipient has none", () => {
     const { phone: _none, ...address } = anAddress();
     const body = map({ shippingAddress: address, customer: { phone: '+966500000009' } });
@@ -138,34 +95,6 @@ describe('the Aymakan order', () => {
   it("takes the product's id for the SKU where the settings say so", () => {
     const { sku: _none, ...line } = aLine({ productId: '8001' });
     assert.equal(map({ lines: [line] }, { sku_fallback: 'product_id' }).order_items[0]?.sku_code, '8001');
-  });
-});
-
-describe('the pieces of an Aymakan order', () => {
-  const left = (order: Partial<Order>) => map(order).order_items.map(item => [item.sku_code, item.quantity]);
-  const parcel = (quantity: number, overrides = {}) =>
-    aShipment({ lines: [{ id: '11', quantity }], ...overrides });
-  const rows: [string, Partial<Order>, number][] = [
-    ['that the line tells as fulfilled', { lines: [aLine({ quantity: 5, fulfilledQuantity: 2 })] }, 3],
-    [
-      'in parcels, whatever the status says',
-      { lines: [aLine({ quantity: 5 })], shipments: [parcel(1), parcel(1, { status: 'pending' })] },
-      3,
-    ],
-    [
-      'that the line tells, before what parcels tell',
-      { lines: [aLine({ quantity: 5, fulfilledQuantity: 2 })], shipments: [parcel(4)] },
-      3,
-    ],
-  ];
-  for (const [name, order, quantity] of rows) {
-    it(`are without those ${name}`, () => assert.deepEqual(left(order), [['MUG-1', quantity]]));
-  }
-
-  it('are all there where the parcels are cancelled or their contents unknown', () => {
-    assert.deepEqual(left({ shipments: [parcel(2, { status: 'cancelled' }), aShipment({ id: '901' })] }), [
-      ['MUG-1', 2],
-    ]);
   });
 });
 
@@ -249,43 +178,5 @@ describe('an order that is paid', () => {
   it('counts as paid before its own status says so', () => {
     assert.equal(asPaid(anOrder()).paymentStatus, 'paid');
     assert.equal(asPaid(anOrder({ paymentStatus: 'refunded' })).paymentStatus, 'refunded');
-  });
-});
-
-describe("Aymakan's answers", () => {
-  it('read labels and codes of a status alike', () => {
-    assert.deepEqual(['On Hold', 'on_hold', ' Ready To  Ship '].map(statusCode), [
-      'on_hold',
-      'on_hold',
-      'ready_to_ship',
-    ]);
-  });
-
-  const shown = {
-    payment_method: 'Postpaid',
-    order_items: [{ seller_sku_code: 'MUG-1', quantity: 2 }],
-    shipping_address: { address1: '12 Palm Street', city: 'Riyadh', zip: '12345' },
-    billing_address: { address1: '12 Palm Street', city: 'Riyadh' },
-    invoice: { currency: 'SAR', total: 120, total_due: 120 },
-  };
-  const differences: [string, object, boolean][] = [
-    ['nothing', {}, true],
-    ['what the list does not show', { billing_address: null, invoice: null }, true],
-    ['the payment', { payment_method: 'Prepaid' }, false],
-    ['the pieces', { order_items: [{ seller_sku_code: 'MUG-1', quantity: 1 }] }, false],
-    ['the SKU', { order_items: [{ seller_sku_code: 'POT-1', quantity: 2 }] }, false],
-    ['where it goes', { shipping_address: { city: 'Jeddah' } }, false],
-    ['who pays', { billing_address: { city: 'Jeddah' } }, false],
-    ['the amount due', { invoice: { total_due: 100 } }, false],
-  ];
-  for (const [name, difference, isSame] of differences) {
-    it(`${isSame ? 'are' : 'are not'} the same order where ${name} differs`, () => {
-      assert.equal(fromListedOrder({ ...shown, ...difference }).isSameAs(map()), isSame);
-    });
-  }
-
-  it('read the year 1 as no time', () => {
-    const times = ['0001-01-01T00:00:00Z', '', null, '2026-11-20T10:00:00Z'];
-    assert.deepEqual(times.map(timeOrNothing), [undefined, undefined, undefined, '2026-11-20T10:00:00Z']);
   });
 });
