@@ -6,13 +6,13 @@ import {
   optionalMoney,
   pieces,
   required,
-  sum,
   table,
   text,
   type Line,
   type Money,
 } from '../../../core/plugin-api.js';
 import type { ShopLine } from '../generated/schemas.js';
+import { addUp, shareOf } from './proportion.js';
 import { percentOf, taxOf } from './totals.js';
 
 /** One line. The context is the shop's currency. A line that was edited or refunded away stays, with quantity 0. */
@@ -26,8 +26,8 @@ export const toLine = table<ShopLine, Line, string>({
   fulfilledQuantity: absent, // The order's shipments tell it; `fulfillable_quantity` also falls by a refund.
   unitPrice: (l, currency) => optionalMoney(l.price, currency),
   listPrice: absent,
-  discount: (l, currency) => discountOf(l, currency),
-  tax: (l, currency) => taxOf(l.tax_lines, currency),
+  discount: (l, currency) => ofWanted(l, discountOf(l, currency)),
+  tax: (l, currency) => ofWanted(l, taxOf(l.tax_lines, currency)),
   taxPercent: l => percentOf(l.tax_lines),
   subtotal: absent,
   total: absent,
@@ -46,10 +46,15 @@ export const toLine = table<ShopLine, Line, string>({
 /** The lines in the shop's order. */
 export const toLines = each(toLine);
 
+/** Discounts and taxes of a line cover the pieces it was placed with; ours cover those that are still wanted. */
+function ofWanted({ quantity, current_quantity }: ShopLine, amount: Money | undefined): Money | undefined {
+  return amount && shareOf(amount, { part: current_quantity ?? quantity, whole: quantity });
+}
+
 /** Discounts are allocated to lines; `total_discount` stays 0.00 beside them. */
 function discountOf(line: ShopLine, currency: string): Money | undefined {
   const allocated = (line.discount_allocations ?? []).flatMap(({ amount }) => text(amount) ?? []);
-  if (allocated.length > 0) return sum(currency, allocated);
+  if (allocated.length > 0) return addUp(allocated, currency);
   const total = text(line.total_discount);
   return total === undefined ? undefined : money(total, currency);
 }

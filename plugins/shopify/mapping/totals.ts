@@ -13,6 +13,7 @@ import {
   type Totals,
 } from '../../../core/plugin-api.js';
 import type { ShopOrder, TaxLine } from '../generated/schemas.js';
+import { addUp } from './proportion.js';
 import { toRefunds } from './refund.js';
 
 /** Totals after edits and refunds, as far as the payload has them. */
@@ -37,7 +38,7 @@ export function currentTotal(order: ShopOrder): string | number {
 /** The sum of the taxes; undefined where none is listed. */
 export function taxOf(lines: readonly TaxLine[] | null | undefined, currency: string): Money | undefined {
   const prices = (lines ?? []).flatMap(line => text(line.price) ?? []);
-  return prices.length === 0 ? undefined : sum(currency, prices);
+  return prices.length === 0 ? undefined : addUp(prices, currency);
 }
 
 /** The tax rate in percent where there is exactly one. */

@@ -73,7 +73,7 @@ describe('traps in the payloads of Shopify', () => {
     });
     assert.deepEqual(
       order.lines.map(({ discount }) => discount?.amount),
-      ['3.3', '4.00'],
+      ['3.30', '4.00'],
     );
   });
 
