@@ -142,6 +142,12 @@ export interface TaxLine {
    */
   rate?: number | string | null;
 }
+export interface DiscountAllocation {
+  /**
+   * The line's share of one discount.
+   */
+  amount?: string | number | null;
+}
 export interface ShopAddress {
   first_name?: string | null;
   last_name?: string | null;
@@ -189,6 +195,11 @@ export interface ShippingLine {
   code?: string | null;
   title?: string | null;
   /**
+   * Before discounts.
+   */
+  price?: string | number | null;
+  discount_allocations?: DiscountAllocation[] | null;
+  /**
    * True where an edit took it off.
    */
   is_removed?: boolean | null;
@@ -231,12 +242,6 @@ export interface ShopLine {
   requires_shipping?: boolean | null;
   product_id?: ShopId | null;
   variant_id?: ShopId | null;
-}
-export interface DiscountAllocation {
-  /**
-   * The line's share of one discount.
-   */
-  amount?: string | number | null;
 }
 export interface OrderFulfilment {
   id: ShopId;
@@ -406,6 +411,7 @@ export interface ShopOrder {
    * Still to be paid, in the shop's currency.
    */
   total_outstanding?: string | number | null;
+  current_shipping_price_set?: MoneySet | null;
   total_shipping_price_set?: MoneySet | null;
   /**
    * Taxes of the whole order.

@@ -13,7 +13,7 @@ import {
 } from '../../../core/plugin-api.js';
 import type { ShopLine } from '../generated/schemas.js';
 import { addUp, shareOf } from './proportion.js';
-import { percentOf, taxOf } from './totals.js';
+import { percentOf, taxOf } from './tax.js';
 
 /** One line. The context is the shop's currency. A line that was edited or refunded away stays, with quantity 0. */
 export const toLine = table<ShopLine, Line, string>({

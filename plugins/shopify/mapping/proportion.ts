@@ -1,12 +1,19 @@
 /** Amounts that follow a quantity or another amount. Worked out in whole numbers: a double would lose the last digits. */
 import { decimal, money, type Money } from '../../../core/plugin-api.js';
 
-/** The sum, with as many decimals as the most exact of the amounts has; 0.00 of none. */
+/** The sum, with as many decimals as the most exact of the amounts has; of none it is 0.00. */
 export function addUp(amounts: readonly (string | number)[], currency: string): Money {
   const texts = amounts.map(decimal);
   const decimals = decimalsOf(texts.length === 0 ? ['0.00'] : texts);
   const units = texts.reduce((total, amount) => total + unitsOf(amount, decimals), 0n);
   return money(textOf(units, decimals), currency);
+}
+
+/** One amount less another, with as many decimals as the more exact of them has. */
+export function takeOff(amount: Money, taken: Money): Money {
+  const decimals = decimalsOf([amount.amount, taken.amount]);
+  const units = unitsOf(amount.amount, decimals) - unitsOf(taken.amount, decimals);
+  return money(textOf(units, decimals), amount.currency);
 }
 
 /** As much of an amount as `part` is of `whole`, rounded half up to the amount's own decimals. All of it where the two are

@@ -64,4 +64,17 @@ describe('lines of Shopify', () => {
     });
     assert.deepEqual([line.discount?.amount, line.tax?.amount], ['0.00', '0.00']);
   });
+
+  it('bear no tax where the list of taxes is empty, and an unknown one where it is missing', async () => {
+    const { lines } = await read(
+      { quantity: 1, price: '115.00', tax_lines: [] },
+      { quantity: 1, price: '115.00', tax_lines: null },
+      { quantity: 1, price: '115.00' },
+      { quantity: 1, price: '115.00', tax_lines: [{ price: null }] },
+    );
+    assert.deepEqual(
+      lines.map(({ tax }) => tax?.amount),
+      ['0.00', undefined, undefined, undefined],
+    );
+  });
 });
