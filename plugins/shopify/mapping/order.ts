@@ -11,7 +11,7 @@ import {
   type Order,
   type Shipment,
 } from '../../../core/plugin-api.js';
-import type { OrderFulfilment, ShopOrder } from '../generated/schemas.js';
+import type { OrderFulfilment, ShopLine, ShopOrder } from '../generated/schemas.js';
 import type { FilledSettings } from '../settings.js';
 import { billingAddress, buyerPhone, shippingAddress } from './address.js';
 import { fulfilmentStatus, paymentStatus } from './codes.js';
@@ -45,7 +45,7 @@ export const toOrder = table<ShopOrder, Order, OrderContext>({
   cancelReason: o => text(o.cancel_reason),
   currency: o => currencyCode(o.currency),
   pricesIncludeTax: o => o.taxes_included === true,
-  requiresShipping: o => o.line_items.some(line => line.requires_shipping !== false),
+  requiresShipping: o => o.line_items.some(isToBeSent),
   totals: o => toTotals(o),
   paymentMethod: o => paymentMethod(o),
   cashOnDelivery: (o, c) => cashOnDelivery(o, c.settings),
@@ -65,6 +65,11 @@ export const toOrder = table<ShopOrder, Order, OrderContext>({
 });
 
 const toShipmentsOfAll = each<OrderFulfilment, Shipment[], string>(toShipments);
+
+/** Taken-off lines stay in the list without pieces. */
+function isToBeSent({ requires_shipping, quantity, current_quantity }: ShopLine): boolean {
+  return requires_shipping !== false && (current_quantity ?? quantity) > 0;
+}
 
 /** Shopify knows no "in process"; closed means archived, which shops often leave to the moment all is paid and sent. */
 function statusOf(order: ShopOrder): Order['status'] {

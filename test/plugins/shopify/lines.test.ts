@@ -77,4 +77,12 @@ describe('lines of Shopify', () => {
       ['0.00', undefined, undefined, undefined],
     );
   });
+
+  it('make an order one to be sent only with pieces that are left', async () => {
+    const gone = { quantity: 1, current_quantity: 0, requires_shipping: true };
+    const digital = { quantity: 1, current_quantity: 1, requires_shipping: false };
+    const goods = { quantity: 1, current_quantity: 1, requires_shipping: true };
+    assert.equal((await read(gone, digital)).requiresShipping, false);
+    assert.equal((await read(gone, goods)).requiresShipping, true);
+  });
 });
