@@ -1,4 +1,5 @@
-/** Addresses, and the phone numbers that Shopify scatters over an order. */
+/** Addresses, and the phone numbers that Shopify scatters over an order. Only the country of the address it goes to is
+ *  strict: no parcel is lost for a country of another address that no longer exists, so there it is left out. */
 import { absent, country, MappingError, phone, table, text, type Address } from '../../../core/plugin-api.js';
 import type { ShopAddress, ShopOrder } from '../generated/schemas.js';
 
@@ -8,69 +9,92 @@ export function shippingAddress(order: ShopOrder): Address | undefined {
   const { shipping_address: address, billing_address: billing, customer } = order;
   const number =
     phoneAt(address) ??
-    phone(text(order.phone) ?? text(customer?.phone), countryOf(address)) ??
+    phone(filled(order.phone) ?? filled(customer?.phone), knownCountryOf(address)) ??
     phoneAt(billing) ??
     phoneAt(customer?.default_address);
-  return toAddress(address, number);
+  return toAddress(address, { number, country: countryOf });
 }
 
 /** Who pays; undefined where the payload has no such address. */
 export function billingAddress(order: ShopOrder): Address | undefined {
-  return toAddress(order.billing_address, phoneAt(order.billing_address));
+  return toAddress(order.billing_address, {
+    number: phoneAt(order.billing_address),
+    country: knownCountryOf,
+  });
 }
 
 /** A number to reach the buyer at, who need not be the one who gets the parcel. */
 export function buyerPhone(order: ShopOrder): string | undefined {
   const { billing_address: billing, customer } = order;
   const home =
-    countryOf(billing) ?? countryOf(customer?.default_address) ?? countryOf(order.shipping_address);
+    knownCountryOf(billing) ??
+    knownCountryOf(customer?.default_address) ??
+    knownCountryOf(order.shipping_address);
   return (
-    phone(text(order.phone) ?? text(customer?.phone), home) ??
+    phone(filled(order.phone) ?? filled(customer?.phone), home) ??
     phoneAt(customer?.default_address) ??
     phoneAt(billing)
   );
 }
 
-function toAddress(address: ShopAddress | null | undefined, number: string | undefined): Address | undefined {
+/** What an address is read with besides its own fields. */
+interface AddressContext {
+  readonly number: string | undefined;
+  readonly country: typeof countryOf;
+}
+
+function toAddress(address: ShopAddress | null | undefined, context: AddressContext): Address | undefined {
   if (!address) return undefined;
-  const ours = toAddressRow(address, number);
+  const ours = toAddressRow(address, context);
   return Object.keys(ours).some(field => field !== 'phone') ? ours : undefined;
 }
 
-/** The context is the phone number. */
-const toAddressRow = table<ShopAddress, Address, string | undefined>({
-  firstName: a => text(a.first_name) ?? (text(a.last_name) === undefined ? text(a.name) : undefined),
-  lastName: a => text(a.last_name),
-  company: a => text(a.company),
+const toAddressRow = table<ShopAddress, Address, AddressContext>({
+  firstName: a => filled(a.first_name) ?? (filled(a.last_name) === undefined ? filled(a.name) : undefined),
+  lastName: a => filled(a.last_name),
+  company: a => filled(a.company),
   kind: absent,
-  street1: a => text(a.address1),
-  street2: a => text(a.address2),
+  street1: a => filled(a.address1),
+  street2: a => filled(a.address2),
   street3: absent,
-  city: a => text(a.city),
-  region: a => text(a.province),
-  regionCode: a => text(a.province_code),
-  postalCode: a => text(a.zip),
-  country: a => countryOf(a),
-  phone: (_, number) => number,
+  city: a => filled(a.city),
+  region: a => filled(a.province),
+  regionCode: a => filled(a.province_code),
+  postalCode: a => filled(a.zip),
+  country: (a, context) => context.country(a),
+  phone: (_, { number }) => number,
   email: absent,
   latitude: a => degrees(a.latitude),
   longitude: a => degrees(a.longitude),
 });
 
-/** Merchants type "N/A" where a field must not be empty. As text it is theirs to explain; as a country it is none. */
+/** Merchants type "N/A" or a dash where a field must not be empty: nothing is there. */
+function filled(value: string | number | null | undefined): string | undefined {
+  const raw = text(value);
+  return raw !== undefined && /^(n\/a|-)$/i.test(raw) ? undefined : raw;
+}
+
 function countryOf(address: ShopAddress | null | undefined): string | undefined {
-  const known = [text(address?.country_code), text(address?.country)].find(
-    name => name !== undefined && name.toUpperCase() !== 'N/A',
-  );
-  return known === undefined ? undefined : country(known);
+  const named = filled(address?.country_code) ?? filled(address?.country);
+  return named === undefined ? undefined : country(named);
+}
+
+/** The same, undefined also for a country that nobody knows (any more), such as AN. */
+function knownCountryOf(address: ShopAddress | null | undefined): string | undefined {
+  try {
+    return countryOf(address);
+  } catch (error) {
+    if (error instanceof MappingError) return undefined;
+    throw error;
+  }
 }
 
 function phoneAt(address: ShopAddress | null | undefined): string | undefined {
-  return text(address?.phone) === undefined ? undefined : phone(address?.phone, countryOf(address));
+  return phone(filled(address?.phone), knownCountryOf(address));
 }
 
 function degrees(value: string | number | null | undefined): number | undefined {
-  const raw = text(value);
+  const raw = filled(value);
   if (raw === undefined) return undefined;
   if (!Number.isFinite(Number(raw))) throw new MappingError(`expected degrees, got ${JSON.stringify(value)}`);
   return Number(raw);

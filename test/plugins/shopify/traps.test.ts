@@ -92,21 +92,30 @@ describe('traps in the payloads of Shopify', () => {
     assert.equal(order.customer, undefined);
   });
 
-  it('6, empty values: null, empty text and a missing field are absent, "N/A" is text but no country', async () => {
+  it('6, empty values: null, empty text, a missing field, "N/A" and a dash are all absent', async () => {
     const order = await read({
       note: '',
       shipping_address: {
         first_name: 'Noura',
         last_name: null,
+        company: 'n/a',
         address1: 'N/A',
+        address2: '-',
         city: '',
+        province: 'N/A',
+        zip: 'N/a',
         country_code: 'N/A',
+        country: 'Saudi Arabia',
+        phone: 'N/A',
       },
-      billing_address: { first_name: null, city: '', country_code: null },
+      phone: 'n/a',
+      customer: { phone: '-' },
+      billing_address: { first_name: null, city: '', address1: '-', phone: '0500000003', country_code: 'SA' },
     });
     assert.equal(order.note, undefined);
-    assert.deepEqual(order.shippingAddress, { firstName: 'Noura', street1: 'N/A', phone: '+966500000001' });
-    assert.equal(order.billingAddress, undefined);
+    assert.deepEqual(order.shippingAddress, { firstName: 'Noura', country: 'SA', phone: '+966500000003' });
+    assert.deepEqual(order.billingAddress, { country: 'SA', phone: '+966500000003' });
+    assert.equal(order.customer?.phone, '+966500000003');
   });
 
   it('7, phone elsewhere: the number is found at the order, the customer, the bill and the default address', async () => {
