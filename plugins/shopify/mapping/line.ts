@@ -12,7 +12,7 @@ import {
   type Money,
 } from '../../../core/plugin-api.js';
 import type { ShopLine } from '../generated/schemas.js';
-import { addUp, shareOf } from './proportion.js';
+import { addUp, shareOf, timesPieces } from './proportion.js';
 import { percentOf, taxOf } from './tax.js';
 
 /** One line. The context is the shop's currency. A line that was edited or refunded away stays, with quantity 0. */
@@ -29,7 +29,7 @@ export const toLine = table<ShopLine, Line, string>({
   discount: (l, currency) => ofWanted(l, discountOf(l, currency)),
   tax: (l, currency) => ofWanted(l, taxOf(l.tax_lines, currency)),
   taxPercent: l => percentOf(l.tax_lines),
-  subtotal: absent,
+  subtotal: (l, currency) => subtotalOf(l, currency),
   total: absent,
   weightGrams: l => l.grams || undefined, // 0 says that nobody maintained it.
   requiresShipping: l => l.requires_shipping ?? undefined,
@@ -45,6 +45,13 @@ export const toLine = table<ShopLine, Line, string>({
 
 /** The lines in the shop's order. */
 export const toLines = each(toLine);
+
+function subtotalOf({ price, quantity, current_quantity }: ShopLine, currency: string): Money | undefined {
+  const unitPrice = text(price);
+  return unitPrice === undefined
+    ? undefined
+    : timesPieces(money(unitPrice, currency), pieces(current_quantity ?? quantity));
+}
 
 /** Discounts and taxes of a line cover the pieces it was placed with; ours cover those that are still wanted. */
 function ofWanted({ quantity, current_quantity }: ShopLine, amount: Money | undefined): Money | undefined {

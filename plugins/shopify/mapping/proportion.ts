@@ -16,6 +16,12 @@ export function takeOff(amount: Money, taken: Money): Money {
   return money(textOf(units, decimals), amount.currency);
 }
 
+/** A price for so many pieces. */
+export function timesPieces(price: Money, count: number): Money {
+  const decimals = decimalsOf([price.amount]);
+  return money(textOf(unitsOf(price.amount, decimals) * BigInt(count), decimals), price.currency);
+}
+
 /** As much of an amount as `part` is of `whole`, rounded half up to the amount's own decimals. All of it where the two are
  *  the same or the whole is nothing. */
 export function shareOf(

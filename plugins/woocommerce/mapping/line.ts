@@ -5,6 +5,7 @@ import {
   each,
   isZero,
   minus,
+  money,
   optionalMoney,
   perPiece,
   pieces,
@@ -30,7 +31,7 @@ export interface LineContext {
 
 const toLine = table<ShopLine, Line, LineContext>({
   id: l => String(l.id),
-  sku: l => plain(l.sku) ?? idOf(l.variation_id) ?? idOf(l.product_id),
+  sku: l => plain(l.sku), // Ids are no SKU: what stands for a missing one is the destination's choice.
   title: l => plain(l.parent_name) ?? plain(l.name) ?? `Line ${l.id}`,
   variantTitle: l => variantTitle(l),
   quantity: l => pieces(l.quantity),
@@ -41,7 +42,7 @@ const toLine = table<ShopLine, Line, LineContext>({
   discount: (l, { currency }) => discount(l, currency),
   tax: (l, { currency }) => optionalMoney(l.total_tax, currency),
   taxPercent: (l, { rates }) => taxPercent(l, rates),
-  subtotal: (l, { currency }) => optionalMoney(l.total, currency),
+  subtotal: (l, { currency }) => optionalMoney(l.subtotal, currency),
   total: (l, { currency }) => totalWithTax(l, currency),
   weightGrams: (_, { weightGrams }) => weightGrams,
   requiresShipping: absent, // Known for the whole order only.
@@ -76,11 +77,12 @@ function unitPrice({ subtotal, quantity }: ShopLine, currency: string): Money | 
   return perPiece(subtotal ?? '', pieces(quantity), currency);
 }
 
-/** A line that was made dearer by hand has no discount. */
+/** 0.00 where there is none, so that a coupon that was taken off again is seen to be gone. A line that was made dearer by
+ *  hand has none either. */
 function discount({ subtotal, total }: ShopLine, currency: string): Money | undefined {
   if (text(subtotal) === undefined || text(total) === undefined) return undefined;
   const amount = minus(subtotal ?? '', total ?? '', currency);
-  return isZero(amount.amount) || amount.amount.startsWith('-') ? undefined : amount;
+  return isZero(amount.amount) || amount.amount.startsWith('-') ? money('0.00', currency) : amount;
 }
 
 function totalWithTax({ total, total_tax }: ShopLine, currency: string): Money | undefined {

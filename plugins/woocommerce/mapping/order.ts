@@ -52,12 +52,13 @@ export const toOrder = table<ShopOrder, Order, OrderContext>({
   requiresShipping: o => requiresShipping(o),
   totals: (o, context) => toTotals(o, context),
   paymentMethod: o => methodOf(o.payment_method, o.payment_method_title),
-  cashOnDelivery: (o, context) => cashOnDelivery(o, context),
+  // Nobody collects at a door to which nothing is carried: an order that is fetched is paid at the counter.
+  cashOnDelivery: (o, context) => (isCarried(o, context) ? cashOnDelivery(o, context) : undefined),
   deliveryMethod: (o, context) => (isPickup(o, context) ? 'pickup' : 'shipping'),
   shippingMethod: o => methodOf(o.shipping_lines?.[0]?.method_id, o.shipping_lines?.[0]?.method_title),
   pickup: (o, context) => (isPickup(o, context) ? toPickup(o) : undefined),
   customer: o => toCustomer(o),
-  shippingAddress: (o, context) => shippingAddress(o, requiresShipping(o) && !isPickup(o, context)),
+  shippingAddress: (o, context) => shippingAddress(o, isCarried(o, context)),
   billingAddress: o => billingAddress(o),
   lines: (o, { settings }) =>
     toLines(o.line_items, {
@@ -93,6 +94,10 @@ const toTotals = table<ShopOrder, Totals, OrderContext>({
 /** Older shops do not tell; there every order is taken to be goods. */
 function requiresShipping({ needs_processing }: ShopOrder): boolean {
   return needs_processing ?? true;
+}
+
+function isCarried(order: ShopOrder, context: OrderContext): boolean {
+  return requiresShipping(order) && !isPickup(order, context);
 }
 
 function isPickup({ shipping_lines }: ShopOrder, { settings }: OrderContext): boolean {
