@@ -1,5 +1,6 @@
 /** Reads observations out of Shopify's webhooks: one row per topic that means something to us. */
 import {
+  at,
   ignored,
   inject,
   injectable,
@@ -22,7 +23,7 @@ import type {
   Return,
   ShopOrder,
 } from './generated/schemas.js';
-import { toOrder } from './mapping/order.js';
+import { placedAt, toOrder } from './mapping/order.js';
 import { currencyOf, hasMovedMoney, toRefund } from './mapping/refund.js';
 import { toShipmentOfEvent, toShipments } from './mapping/shipment.js';
 import type { FilledSettings } from './settings.js';
@@ -44,17 +45,15 @@ export class ShopifyTranslator implements Translator {
       : reader(webhook);
   }
 
-  readonly #order: Reader = webhook => [this.#observed(webhook.json<ShopOrder>(), webhook)];
+  readonly #order: Reader = webhook => this.#observed(webhook.json<ShopOrder>(), webhook);
 
   /** The body names the order only, so the shop is asked; an order it no longer has was deleted since. */
   readonly #edited: Reader = async webhook => {
     const id = String(webhook.json<OrderEdited>().order_edit.order_id);
     const order = await this.shop.findOrder(id);
-    return [
-      order === undefined
-        ? { kind: 'deleted', orderId: id, at: heardAt(webhook) }
-        : this.#observed(order, webhook),
-    ];
+    return order === undefined
+      ? [{ kind: 'deleted', orderId: id, at: heardAt(webhook) }]
+      : this.#observed(order, webhook);
   };
 
   readonly #deleted: Reader = webhook => [
@@ -108,8 +107,20 @@ export class ShopifyTranslator implements Translator {
     ['returns/close', this.#returned],
   ]);
 
-  #observed(order: ShopOrder, webhook: ReceivedWebhook): Observation {
-    return { kind: 'order', order: toOrder(order, { settings: this.settings, heardAt: heardAt(webhook) }) };
+  #observed(order: ShopOrder, webhook: ReceivedWebhook): Observation[] | Ignored {
+    const reason = this.#tooOld(order);
+    if (reason !== undefined) return ignored(reason);
+    return [{ kind: 'order', order: toOrder(order, { settings: this.settings, heardAt: heardAt(webhook) }) }];
+  }
+
+  /** Why an order placed before the setting is ignored; undefined for one that is not. */
+  #tooOld(order: ShopOrder): string | undefined {
+    const { ignore_placed_before: start } = this.settings;
+    if (start === undefined) return undefined;
+    const placed = at('placedAt', () => placedAt(order));
+    return Date.parse(placed) < Date.parse(start)
+      ? `the order was placed at ${placed}, before the setting ignore_placed_before (${start})`
+      : undefined;
   }
 }
 

@@ -13,11 +13,11 @@ import {
   type Translator,
 } from '../../core/plugin-api.js';
 import { WoocommerceClient } from './client.js';
-import type { ActionCall, DeletedOrder, WoocommerceSettings } from './generated/schemas.js';
+import type { ActionCall, DeletedOrder, ShopOrder, WoocommerceSettings } from './generated/schemas.js';
 import { toOrder } from './mapping/order.js';
 import { readOrder } from './mapping/order-body.js';
 import { meaningOf, statusFact } from './mapping/status.js';
-import { modifiedAt } from './mapping/time.js';
+import { modifiedAt, utc } from './mapping/time.js';
 
 /** Reads observations out of the webhooks of one shop. Raises MappingError where the body is not the order it should be,
  *  and what the client raises where an order has to be fetched. */
@@ -41,6 +41,8 @@ export class WoocommerceTranslator implements Translator {
 
   #observe(body: unknown): Observation[] | Ignored {
     const order = readOrder(body);
+    const reason = this.#tooOld(order);
+    if (reason !== undefined) return ignored(reason);
     const meaning = at('status', () => meaningOf(order, this.settings));
     if (meaning === 'ignored') return ignored(`an order of status ${order.status} is not placed yet`);
     if (meaning === 'deleted') return [{ kind: 'deleted', orderId: String(order.id), at: modifiedAt(order) }];
@@ -51,6 +53,16 @@ export class WoocommerceTranslator implements Translator {
         ? [{ kind: 'status' as const, orderId: String(order.id), status, at: modifiedAt(order) }]
         : []),
     ];
+  }
+
+  /** Why an order placed before the setting is ignored; undefined for one that is not. */
+  #tooOld(order: ShopOrder): string | undefined {
+    const { ignore_placed_before: start } = this.settings;
+    if (start === undefined) return undefined;
+    const placed = at('date_created_gmt', () => utc(order.date_created_gmt));
+    return Date.parse(placed) < Date.parse(start)
+      ? `the order was placed at ${placed}, before the setting ignore_placed_before (${start})`
+      : undefined;
   }
 
   async #fetch(webhook: ReceivedWebhook): Promise<Observation[] | Ignored> {

@@ -25,6 +25,10 @@ export interface ShopifySettings {
    * Shopify does not mark cash on delivery. An unpaid order whose payment method contains one of these texts, or matches one as a regular expression, is collected on delivery. Case does not matter.
    */
   cash_on_delivery_patterns?: string[];
+  /**
+   * Orders placed before this time are ignored, whatever changes in them: an old order that is touched in the shop is then no new one to the destinations. ISO 8601 with offset, for example 2026-11-01T00:00:00+03:00. Absent: no order is ignored.
+   */
+  ignore_placed_before?: string;
 }
 /**
  * What is read of the body of fulfillment_events/create. It has no tracking number.

@@ -32,7 +32,7 @@ export interface OrderContext {
 export const toOrder = table<ShopOrder, Order, OrderContext>({
   id: o => String(o.id),
   number: o => o.name, // Not # and order_number: merchants choose prefix and suffix.
-  placedAt: o => instant(text(o.processed_at) ?? o.created_at), // Imported orders keep their true date in processed_at.
+  placedAt: o => placedAt(o),
   modifiedAt: (o, c) => instant(text(o.updated_at) ?? c.heardAt),
   status: o => statusOf(o),
   paymentStatus: o =>
@@ -63,6 +63,11 @@ export const toOrder = table<ShopOrder, Order, OrderContext>({
   isTest: o => o.test === true,
   extensions: o => ({ shopify: extension(o) }),
 });
+
+/** When it was placed. Imported orders keep their true date in processed_at. */
+export function placedAt(order: ShopOrder): string {
+  return instant(text(order.processed_at) ?? order.created_at);
+}
 
 const toShipmentsOfAll = each<OrderFulfilment, Shipment[], string>(toShipments);
 

@@ -48,6 +48,10 @@ export interface WoocommerceSettings {
    * Hooks of action webhooks (topic action.HOOK) whose first argument is an order id; the order is then fetched, which needs consumer_key and consumer_secret. Other action webhooks are ignored.
    */
   fetch_actions: string[];
+  /**
+   * Orders placed before this time are ignored, whatever changes in them: an old order that is touched in the shop is then no new one to the destinations. ISO 8601 with offset, for example 2026-11-01T00:00:00+03:00. Absent: no order is ignored.
+   */
+  ignore_placed_before?: string;
 }
 /**
  * Body of a webhook on a WordPress hook.
