@@ -1,5 +1,5 @@
 /** The lines of an order, those of its goods and the one of its shipping. */
-import { decimal, moneySet, taxLine, vatIn } from './amounts.js';
+import { decimal, minor, moneySet, taxLine, vatIn } from './amounts.js';
 
 /** A line of goods in the shop's own words. */
 export interface RestLine {
@@ -57,6 +57,11 @@ export function restLine({ sku, title, priceMinor, quantity, grams }: LineWish, 
     variant_title: null,
     vendor: 'Acme Kitchen',
   };
+}
+
+/** Brings the taxes of a line in line with its quantity. They are those of `quantity`, also where fewer pieces are left. */
+export function retax(line: RestLine): void {
+  line['tax_lines'] = [taxLine(vatIn(minor(line.price) * line.quantity))];
 }
 
 /** The shipping line of an order. */

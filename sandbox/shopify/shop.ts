@@ -2,7 +2,9 @@
  *  a hub needs. */
 import type { Call, Imitated, Reply } from '../stand-in.js';
 import { minor } from './amounts.js';
+import { retax } from './lines.js';
 import { retotal, type RestOrder } from './orders.js';
+import { refundOf } from './refunds.js';
 import type { ShopWebhook } from './send.js';
 
 /** How the shop is reached. */
@@ -48,7 +50,8 @@ export class ShopifyShop implements Imitated {
     line.current_quantity = quantity;
     line.fulfillable_quantity = quantity;
     line.quantity = Math.max(line.quantity, quantity);
-    const paid = minor(order.current_total_price) - minor(order.total_outstanding);
+    retax(line);
+    const paid = paidSoFar(order);
     retotal(order, paid);
     if (paid > 0 && order.total_outstanding !== '0.00') order.financial_status = 'partially_paid';
     this.#changed(id, 'orders/updated');
@@ -87,12 +90,14 @@ export class ShopifyShop implements Imitated {
     return this.#changed(id, 'orders/fulfilled');
   }
 
-  /** The order is called off: nothing is wanted and nothing is due any more. */
+  /** The order is called off: nothing is wanted and nothing is due any more. What was paid is paid back. */
   cancel(id: number, reason: 'customer' | 'inventory' | 'fraud' | 'declined' | 'other'): ShopWebhook {
     const order = this.#order(id);
+    const paid = paidSoFar(order);
     order.cancelled_at = this.#time();
     order.cancel_reason = reason;
-    order.financial_status = order.financial_status === 'paid' ? 'refunded' : 'voided';
+    order.financial_status = paid > 0 ? 'refunded' : 'voided';
+    if (paid > 0) order.refunds.push(refundOf(order, { paidMinor: paid, at: order.cancelled_at }));
     for (const line of order.line_items)
       Object.assign(line, { current_quantity: 0, fulfillable_quantity: 0 });
     retotal(order);
@@ -154,6 +159,10 @@ export class ShopifyShop implements Imitated {
   #time(): string {
     return new Date(this.#now() + RIYADH_MS).toISOString().replace(/\.\d+Z$/, '+03:00');
   }
+}
+
+function paidSoFar(order: RestOrder): number {
+  return minor(order.current_total_price) - minor(order.total_outstanding);
 }
 
 const RIYADH_MS = 3 * 60 * 60 * 1000;

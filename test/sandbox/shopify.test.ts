@@ -84,6 +84,36 @@ describe('the stand-in of a Shopify shop', () => {
     assert.equal((await get(5001, 'token')).status, 404);
   });
 
+  it('taxes an edited line for its new quantity', async () => {
+    shop.place(shopifyOrder({ id: 5001, number: 1042 }));
+    const taxOf = async (): Promise<string | undefined> => {
+      const { body } = await get(5001, 'token');
+      const [line] = (body as { order: RestOrder }).order.line_items;
+      return (line?.['tax_lines'] as { price: string }[])[0]?.price;
+    };
+    assert.equal(await taxOf(), '15.00'); // 2 x 57.50 with 15 % inside.
+    shop.edit(5001, 500101, 3);
+    assert.equal(await taxOf(), '22.50');
+    shop.edit(5001, 500101, 1); // Pieces taken off stay in `quantity`, and so in the tax.
+    assert.equal(await taxOf(), '22.50');
+  });
+
+  it('pays back what was paid when an order is cancelled, and nothing of an unpaid one', () => {
+    shop.place(shopifyOrder({ id: 5001, number: 1042 }));
+    const { body } = shop.cancel(5001, 'customer');
+    const { refunds, financial_status } = body as RestOrder;
+    assert.equal(financial_status, 'refunded');
+    assert.equal(refunds.length, 1);
+    const [transaction] = (refunds[0]?.['transactions'] ?? []) as Record<string, unknown>[];
+    assert.deepEqual(
+      [transaction?.['kind'], transaction?.['status'], transaction?.['amount'], transaction?.['currency']],
+      ['refund', 'success', '287.50', 'SAR'],
+    );
+    shop.place(shopifyOrder({ id: 5002, number: 1043, isCashOnDelivery: true }));
+    const unpaid = shop.cancel(5002, 'customer').body as RestOrder;
+    assert.deepEqual([unpaid.financial_status, unpaid.refunds], ['voided', []]);
+  });
+
   it('makes orders of a realistic size', () => {
     const bytes = JSON.stringify(shopifyOrder({ id: 5001, number: 1042 })).length;
     assert.ok(bytes > 5000 && bytes < 9000, `${bytes} bytes`);
