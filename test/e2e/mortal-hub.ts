@@ -1,0 +1,56 @@
+/** A hub in its own process that is killed and started again at the same address, as often as a test likes. */
+import assert from 'node:assert/strict';
+import { createServer, type AddressInfo } from 'node:net';
+import { RemoteHub } from '../../sandbox/process.js';
+
+export class MortalHub {
+  #life = Promise.withResolvers<RemoteHub>();
+  #current: RemoteHub | undefined;
+  #isOver = false;
+
+  constructor(private readonly configFile: string) {}
+
+  /** Starts the hub; who waits for it goes on. */
+  async start(): Promise<void> {
+    if (this.#isOver) throw new Error('the test is over');
+    const hub = await RemoteHub.start(this.configFile, {});
+    this.#current = hub;
+    if (this.#isOver) await this.kill();
+    else this.#life.resolve(hub);
+  }
+
+  /** The hub as soon as it takes webhooks. */
+  up(): Promise<RemoteHub> {
+    return this.#life.promise;
+  }
+
+  /** Ends the hub as a power cut would end it: no signal that it could hear, nothing finished, nothing closed. */
+  async kill(): Promise<void> {
+    this.#life = Promise.withResolvers();
+    this.#current?.kill('SIGKILL');
+    await this.#current?.ended;
+    this.#current = undefined;
+  }
+
+  /** Stops the hub in order, and insists that it ends well. */
+  async stop(): Promise<void> {
+    this.#current?.kill('SIGTERM');
+    assert.equal(await this.#current?.ended, 0);
+    this.#current = undefined;
+  }
+
+  /** Leaves no process behind, also not one that is just being started. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await this.kill();
+  }
+}
+
+/** A port that is free now; the hub takes it again and again, so that senders find it where it was. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
