@@ -55,6 +55,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
   // Written out, because the order matters: nothing may be handed to a part that has stopped. What still runs after the
   // grace loses its runner and is settled as a failed attempt, to be tried again.
   const stop = async (): Promise<void> => {
+    log.info('hub stopping');
     await server.stop();
     const drained = Promise.all([translation.stop(), dispatcher.stop()]);
     const grace = setTimeout(() => void host.stop(), replacements.stopMs ?? limits.stopMs);
