@@ -18,9 +18,9 @@ const program = new Command('orderwire')
     'Stores the webhooks of shops, works out what happened to the order, and delivers it to providers.',
   )
   .version(version)
-  .exitOverride()
-  .addCommand(startCommand())
-  .addCommand(checkCommand());
+  .exitOverride();
+// A command that was made elsewhere does not take this over by itself, and would end the process with a code of its own.
+for (const command of [startCommand(), checkCommand()]) program.addCommand(command.exitOverride());
 
 try {
   if (Number(process.versions.node.split('.')[0]) < 26) {

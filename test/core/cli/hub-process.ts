@@ -1,0 +1,115 @@
+/** The command line as a process of its own, and a configuration with one shop for it. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { packageRoot } from '../../../core/root.js';
+import type { TempFolder } from '../../support/hub-parts.js';
+
+/** How a command ended, with everything it wrote. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Line = Readonly<Record<string, unknown>>;
+
+export class HubProcess {
+  readonly #child: ChildProcess;
+  readonly #lines: Line[] = [];
+  #hasEnded = false;
+  #onLine: () => void = () => undefined;
+  readonly ended: Promise<Ended>;
+
+  /** Runs `orderwire` with these arguments; `fileBlocksMax` bounds every file it writes, in blocks of the shell. */
+  constructor(args: readonly string[], env: Record<string, string> = {}, fileBlocksMax?: number) {
+    const command = [process.execPath, join(packageRoot, 'dist', 'core', 'cli', 'main.js'), ...args];
+    const [program = '', ...rest] =
+      fileBlocksMax === undefined
+        ? command
+        : ['sh', '-c', 'ulimit -f "$0"; exec "$@"', String(fileBlocksMax), ...command];
+    this.#child = spawn(program, rest, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+    });
+    const written = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      const source = this.#child[stream];
+      if (source === null) continue;
+      source.setEncoding('utf8').on('data', (text: string) => (written[stream] += text));
+      createInterface({ input: source }).on('line', text => this.#hear(text));
+    }
+    this.ended = new Promise(resolve =>
+      this.#child.once('close', code => {
+        this.#hasEnded = true;
+        resolve({ code, ...written });
+        this.#onLine();
+      }),
+    );
+  }
+
+  /** Runs a command that ends by itself. */
+  static run(...args: readonly string[]): Promise<Ended> {
+    return new HubProcess(args).ended;
+  }
+
+  /** The line of the log with this message, past or future. Fails where the process ends without it. */
+  async line(message: string): Promise<Line> {
+    for (;;) {
+      const found = this.#lines.find(line => line['message'] === message);
+      if (found) return found;
+      if (this.#hasEnded) {
+        const { code, stderr } = await this.ended;
+        throw new Error(`the process ended (${code}) without "${message}": ${stderr}`);
+      }
+      await new Promise<void>(resolve => (this.#onLine = resolve));
+    }
+  }
+
+  async url(): Promise<string> {
+    return String((await this.line('hub ready'))['url']);
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  #hear(text: string): void {
+    try {
+      this.#lines.push(JSON.parse(text) as Line);
+    } catch {
+      this.#lines.push({ message: text });
+    }
+    this.#onLine();
+  }
+}
+
+export const shopEnv = { SHOP_SECRET: 'hush-hush' };
+
+/** Writes a configuration with one Shopify shop; gives its path. */
+export function writeConfig(folder: TempFolder, rest = ''): string {
+  return folder.write(
+    'orderwire.yaml',
+    `server: { port: 0 }
+journal: { path: journal.db }
+log: { level: debug }
+connections:
+  acme-shop:
+    plugin: shopify
+    settings: { shop: acme-example.myshopify.com }
+    secrets: { webhook: "\${env:SHOP_SECRET}" }
+${rest}`,
+  );
+}
+
+/** The headers of a webhook of that shop, signed. */
+export function shopHeaders(id: string, body: string | Uint8Array): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'x-shopify-topic': 'app/uninstalled',
+    'x-shopify-shop-domain': 'acme-example.myshopify.com',
+    'x-shopify-webhook-id': id,
+    'x-shopify-hmac-sha256': createHmac('sha256', shopEnv.SHOP_SECRET).update(body).digest('base64'),
+  };
+}
