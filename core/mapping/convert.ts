@@ -36,9 +36,9 @@ export function optionalMoney(
 
 /** Decimal text of a decimal as text or number: no exponent, no plus sign. */
 export function decimal(amount: string | number): string {
-  const raw = String(amount).trim();
+  const raw = String(amount).trim().replace(/^\+/, '');
   if (/^-?\d{1,18}(\.\d{1,6})?$/.test(raw)) return raw;
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(raw))
+  if (!/^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(raw))
     throw new MappingError(`expected a decimal amount, got ${show(amount)}`);
   return new Big(raw).round(6).toFixed();
 }
@@ -86,32 +86,44 @@ export function currencyCode(currency: string): string {
 /** A weight in grams. */
 export function grams(weight: string | number, unit: 'g' | 'kg' | 'lb' | 'oz'): number {
   const factor = { g: 1, kg: 1000, lb: 453.59237, oz: 28.349523125 }[unit];
-  const value = Number(weight);
-  if (weight === '' || !Number.isFinite(value) || value < 0)
-    throw new MappingError(`expected a number, got ${show(weight)}`);
+  const value = isDecimal(weight) ? Number(weight) : Number.NaN;
+  if (!Number.isFinite(value)) throw new MappingError(`expected a number, got ${show(weight)}`);
   return Number(new Big(value).times(factor).round(3));
 }
 
 /** A whole number of pieces. */
 export function pieces(value: number | string): number {
-  const number = Number(value);
-  if (value === '' || !Number.isInteger(number) || number < 0)
+  const number = isDecimal(value) ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(number))
     throw new MappingError(`expected a whole number of pieces, got ${show(value)}`);
   return number;
 }
 
-/** An instant as ISO 8601 with offset. A time without an offset is taken to be in `zone`: an offset such as +03:00 or
- *  Z, or an IANA name such as Asia/Riyadh; without a zone it is refused. */
+/** An instant as ISO 8601 with seconds and offset. A time without an offset is taken to be in `zone`: an offset such as
+ *  +03:00 or Z, or an IANA name such as Asia/Riyadh; without a zone it is refused. */
 export function instant(time: string, zone?: string): string {
-  const raw = String(time).trim().replace(' ', 'T');
-  if (/(Z|[+-]\d{2}:?\d{2})$/i.test(raw) && raw.includes('T'))
-    return valid(raw.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'), time);
-  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/.test(raw))
+  const [, day, minute = '00:00', second = '00', offset] = TIME.exec(String(time).trim()) ?? [];
+  const naive = `${day}T${minute}:${second}`;
+  // A day that the month does not have is read as one of the next month, and not refused, by Date.
+  if (day === undefined || Number.isNaN(Date.parse(`${naive}Z`)) || dayOf(day) !== day)
     throw new MappingError(`expected a time in ISO 8601, got ${show(time)}`);
+  if (offset !== undefined)
+    return valid(`${naive}${offset.toUpperCase().replace(/(\d{2})(\d{2})$/, '$1:$2')}`, time);
   if (zone === undefined)
     throw new MappingError(`the time ${show(time)} has no offset; set the shop's time zone in the settings`);
-  const naive = raw.includes('T') ? (raw.split(':').length === 2 ? `${raw}:00` : raw) : `${raw}T00:00:00`;
   return valid(`${naive}${/^(Z|[+-]\d{2}:\d{2})$/.test(zone) ? zone : offsetIn(zone, naive)}`, time);
+}
+
+/** A day, and perhaps a time of it, and perhaps an offset. */
+const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}(?:\.\d+)?))?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/i;
+
+function dayOf(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10);
+}
+
+/** A plain decimal, not below zero: what Number makes of blanks, null and 0x10 is not what was meant. */
+function isDecimal(value: unknown): boolean {
+  return typeof value === 'number' ? value >= 0 : /^\s*\d+(\.\d+)?\s*$/.test(String(value));
 }
 
 /** ISO 3166-1 alpha-2 of an alpha-2 or alpha-3 code, or of a country's English or Arabic name. */
@@ -182,17 +194,29 @@ function valid(iso: string, original: string): string {
   return iso;
 }
 
-/** The offset of an IANA zone at a naive local time. */
+/** The offset of an IANA zone at a naive local time. In an hour that the clock leaves out it is the one from before. */
 function offsetIn(zone: string, naive: string): string {
-  const asUtc = Date.parse(`${naive}Z`);
+  const format = formatOf(zone);
   const offsetAt = (moment: number): string => {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
     const name = format.formatToParts(moment).find(part => part.type === 'timeZoneName')?.value ?? 'GMT';
     return name === 'GMT' ? 'Z' : name.slice(3);
   };
+  const momentIn = (offset: string): number => Date.parse(`${naive}${offset}`);
+  const first = offsetAt(Date.parse(`${naive}Z`));
+  const second = offsetAt(momentIn(first));
+  if (offsetAt(momentIn(second)) === second) return second;
+  return momentIn(first) > momentIn(second) ? first : second;
+}
+
+/** Making a format takes longer than using it, and a shop has one zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
   try {
-    const first = offsetAt(asUtc);
-    return offsetAt(Date.parse(`${naive}${first}`));
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    formats.set(zone, format);
+    return format;
   } catch {
     throw new MappingError(`expected a time zone such as Asia/Riyadh, got ${show(zone)}`);
   }
