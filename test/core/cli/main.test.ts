@@ -9,7 +9,9 @@ const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), '
   version: string;
 };
 
-describe('the command line', () => {
+describe('the command line', function () {
+  // Each test starts processes, and a busy machine takes its time for that.
+  this.timeout(30_000);
   const folder = new TempFolder();
   let ended: Ended[];
 

@@ -4,7 +4,9 @@ import { TempFolder } from '../../support/hub-parts.js';
 import { ask, post, Wire, type Answer } from '../http/wire.js';
 import { HubProcess, shopEnv, shopHeaders, writeConfig } from './hub-process.js';
 
-describe('orderwire start', () => {
+describe('orderwire start', function () {
+  // Each test starts processes, and a busy machine takes its time for that.
+  this.timeout(30_000);
   let folder: TempFolder;
   let config: string;
   let hubs: HubProcess[];
