@@ -21,7 +21,7 @@ interface AymakanState {
 
 /** What the story leads to, worked out by hand from sandbox/demo/story.ts. */
 const expected = {
-  aftership: ['acme-outlet-2001 open paid', 'acme-shop-1001 open paid', 'acme-shop-1002 canceled paid'],
+  aftership: ['acme-outlet-2001 open paid', 'acme-shop-1001 open paid', 'acme-shop-1002 canceled refunded'],
   aymakan: ['acme-outlet-2001', 'acme-shop-1001', 'acme-shop-1002'],
   dead: 0,
   quarantined: 0,
