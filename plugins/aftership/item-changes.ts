@@ -30,10 +30,13 @@ export function itemChanges(
         const old = thereById.get(item.id);
         return old !== undefined && (changedIds.has(item.id) || differs(item, old));
       })
-      .map(item => ({ kind: 'change' as const, id: item.id, item })),
+      // What a change leaves out stays at AfterShip, and so would a discount that is no more.
+      .map(item => ({ kind: 'change' as const, id: item.id, item: { discount: NO_DISCOUNT, ...item } })),
     ...[...thereById.keys()].filter(id => !ids.has(id)).map(id => ({ kind: 'remove' as const, id })),
   ];
 }
+
+const NO_DISCOUNT = '0';
 
 /** Compares what the sums are made of and what a person reads; AfterShip may write an amount with other decimals. */
 function differs(item: CreateItem, there: ItemThere): boolean {
@@ -41,7 +44,7 @@ function differs(item: CreateItem, there: ItemThere): boolean {
   return (
     item.quantity !== there['quantity'] ||
     !sameAmount(item.unit_price?.amount, price?.amount) ||
-    !sameAmount(item.discount, there['discount']) ||
+    !sameAmount(item.discount ?? NO_DISCOUNT, there['discount']) ||
     !sameAmount(item.tax, there['tax']) ||
     !sameText(item.sku, there['sku']) ||
     !sameText(item.product_title, there['product_title']) ||

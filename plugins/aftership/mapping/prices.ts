@@ -44,18 +44,19 @@ export function priceOrder(order: Order): PricedOrder {
   };
 }
 
-/** Prices one line. Where the price contains tax and the line's tax is known, tax is taken out of what is left after the
- *  discount, and price and discount shrink alike. Where it is not known, price and discount stay as the shop has them. */
+/** Prices one line. A discount that is not there is said as zero: a field that is left out of a change keeps what AfterShip
+ *  has, and a coupon that was taken back would stay. Where the price contains tax and the line's tax is known, tax is taken out of
+ *  what is left after the discount, and price and discount shrink alike. Where it is not known, both stay as they are. */
 function priceLine(line: Line, quantity: number, order: Order): PricedLine {
   const asTheShopHasIt = {
     line,
     quantity,
     unitPrice: line.unitPrice?.amount,
-    discount: line.discount?.amount,
+    discount: line.discount?.amount ?? inTotals(order, 0n),
     tax: line.tax?.amount,
     net: undefined,
   };
-  if (line.unitPrice === undefined) return asTheShopHasIt;
+  if (line.unitPrice === undefined) return { ...asTheShopHasIt, discount: line.discount?.amount };
   const listed = micros(line.unitPrice.amount) * BigInt(quantity);
   const discount = micros(line.discount?.amount ?? '0');
   const gross = listed - discount;
@@ -70,7 +71,7 @@ function priceLine(line: Line, quantity: number, order: Order): PricedLine {
   return {
     ...asTheShopHasIt,
     unitPrice: toText(shareOf(net + netDiscount, 1n, BigInt(quantity)), decimals),
-    discount: line.discount && toText(netDiscount, decimals),
+    discount: line.discount ? toText(netDiscount, decimals) : inTotals(order, 0n),
     tax: toText(tax, decimals),
     net,
   };
