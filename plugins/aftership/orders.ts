@@ -1,5 +1,14 @@
 /** Finding an order at AfterShip and putting it there, once, whichever event comes first. */
-import { inject, injectable, Settings, type Delivery, type OrderEvent } from '../../core/plugin-api.js';
+import {
+  delivered,
+  inject,
+  injectable,
+  Settings,
+  skipped,
+  type Delivery,
+  type OrderEvent,
+  type Outcome,
+} from '../../core/plugin-api.js';
 import { AftershipClient, type OrderThere } from './client.js';
 import type { AftershipSettings, CreateOrder } from './generated/schemas.js';
 import { toOrderId } from './mapping/ids.js';
@@ -15,10 +24,15 @@ export class AftershipOrders {
 
   /** AfterShip's id of the order as an earlier delivery left it, without a call. Undefined where there is none, or where
    *  it is from a time when the connection spoke a version with other ids. */
-  linkedId(event: OrderEvent, delivery: Delivery): string | undefined {
+  private linkedId(event: OrderEvent, delivery: Delivery): string | undefined {
     const link = delivery.links['order'];
     const isOurs = link === toOrderId(event.reference);
     return isOurs === this.client.version.keepsOurId ? link : undefined;
+  }
+
+  /** AfterShip's id of the order: the linked one, else that of the order as it is found there. */
+  async idThere(event: OrderEvent, delivery: Delivery): Promise<string | undefined> {
+    return this.linkedId(event, delivery) ?? (await this.find(event))?.id;
   }
 
   /** The order as AfterShip has it now, or undefined. In a store that is still to be created there is none. */
@@ -31,8 +45,13 @@ export class AftershipOrders {
     }
   }
 
-  /** Creates the order as it is now and returns AfterShip's id. An order that is already there is left as it is. */
-  async create(event: OrderEvent, delivery: Delivery): Promise<string> {
+  /** Creates the order as it is now and links AfterShip's id. An order that is already there is left as it is. One that
+   *  is cancelled already is not created: there is nothing to deliver, return or tell a buyer about. */
+  async create(event: OrderEvent, delivery: Delivery): Promise<Outcome> {
+    if (event.order.status === 'cancelled')
+      return skipped(
+        'The order was cancelled before AfterShip had it, so there is nothing to create. It is created should the shop open it again.',
+      );
     const order = toCreateOrder(event, this.settings, this.client.version);
     const { id } = await delivery.ensure('order', {
       find: async () => idOf(await this.find(event)),
@@ -47,7 +66,7 @@ export class AftershipOrders {
         }
       },
     });
-    return id;
+    return delivered({ links: { order: id } });
   }
 
   private async createWithStore(order: CreateOrder, delivery: Delivery): Promise<{ readonly id: string }> {

@@ -21,7 +21,7 @@ export class OrderCancelled implements Handler<'order.cancelled'> {
 
   /** Cancels the order from the moment the shop did. Safe to repeat: the same status and time again change nothing. */
   async handle(event: OrderEvent<'order.cancelled'>, delivery: Delivery): Promise<Outcome> {
-    const id = this.orders.linkedId(event, delivery) ?? (await this.orders.find(event))?.id;
+    const id = await this.orders.idThere(event, delivery);
     if (id === undefined) return skipped('AfterShip does not have the order, so there is nothing to cancel.');
     await this.client.updateOrder(id, {
       status: 'canceled',

@@ -22,8 +22,8 @@ export class OrderPaid implements Handler<'order.paid'> {
   /** Says what of the order is paid; an order that AfterShip does not know yet is created as paid. Safe to repeat: the
    *  same status again changes nothing. */
   async handle(event: OrderEvent<'order.paid'>, delivery: Delivery): Promise<Outcome> {
-    const id = this.orders.linkedId(event, delivery) ?? (await this.orders.find(event))?.id;
-    if (id === undefined) return delivered({ links: { order: await this.orders.create(event, delivery) } });
+    const id = await this.orders.idThere(event, delivery);
+    if (id === undefined) return this.orders.create(event, delivery);
     await this.client.updateOrder(id, { financial_status: toFinancialStatus(event.order.paymentStatus) });
     return delivered({ links: { order: id } });
   }

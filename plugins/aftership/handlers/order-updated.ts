@@ -32,8 +32,7 @@ export class OrderUpdated implements Handler<'order.updated'> {
    *  2025-01 AfterShip takes no changes of items; everything else is sent all the same. */
   async handle(event: OrderEvent<'order.updated'>, delivery: Delivery): Promise<Outcome> {
     const there = await this.orders.find(event);
-    if (there === undefined)
-      return delivered({ links: { order: await this.orders.create(event, delivery) } });
+    if (there === undefined) return this.orders.create(event, delivery);
     const update = toUpdateOrder(event, this.settings, this.client.version);
     if (this.client.version.changesItems) await this.changeItems(event, there, delivery);
     await this.client.updateOrder(there.id, update);

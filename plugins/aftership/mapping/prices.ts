@@ -23,16 +23,40 @@ export interface PricedOrder {
   readonly discountTotal: string;
 }
 
-/** Works out the prices of an order. Lines of which nothing is wanted any more are left out, unless nothing is wanted of
- *  all of them: then the pieces that were ordered are sent, since AfterShip has no order without items. */
+/** Works out the prices of an order. Lines of which nothing is wanted any more are left out, unless that is all of them. */
 export function priceOrder(order: Order): PricedOrder {
   const wanted = order.lines.filter(line => line.quantity > 0);
-  const lines =
-    wanted.length > 0
-      ? wanted.map(line => priceLine(line, line.quantity, order))
-      : order.lines
-          .filter(line => (line.orderedQuantity ?? 0) > 0)
-          .map(line => priceLine(line, line.orderedQuantity ?? 0, order));
+  if (wanted.length === 0) return priceEmptied(order);
+  return withSums(
+    order,
+    wanted.map(line => priceLine(line, line.quantity, order)),
+  );
+}
+
+/** An order of which no piece is wanted any more: the pieces that were ordered, since AfterShip has no order without
+ *  items. They cost nothing, said as zeros, so that a change takes the old amounts away. Only where the shop's total
+ *  still holds just what they cost do they cost it here too. */
+function priceEmptied(order: Order): PricedOrder {
+  const ordered = order.lines.filter(line => (line.orderedQuantity ?? 0) > 0);
+  const asOrdered = ordered.map(line => priceLine(line, line.orderedQuantity ?? 0, order));
+  const nets = asOrdered.map(({ net }) => net);
+  if (nets.every(net => net !== undefined) && addUp(nets) === goodsIn(order))
+    return withSums(order, asOrdered);
+  const zero = inTotals(order, 0n);
+  const free = { unitPrice: zero, discount: zero, tax: zero, net: 0n };
+  return withSums(
+    order,
+    ordered.map(line => ({ line, quantity: line.orderedQuantity ?? 0, ...free })),
+  );
+}
+
+/** What the total says the goods cost: all of it without shipping and tax. */
+function goodsIn({ totals }: Order): Micros {
+  const tax = totals.tax?.amount ?? totals.shippingTax?.amount ?? '0';
+  return micros(totals.total.amount) - micros(totals.shipping?.amount ?? '0') - micros(tax);
+}
+
+function withSums(order: Order, lines: readonly PricedLine[]): PricedOrder {
   const taxTotal = order.totals.tax?.amount ?? sumOfTaxes(order, lines);
   const discounts = lines.map(({ discount }) => micros(discount ?? '0'));
   return {

@@ -90,6 +90,25 @@ describe('prices for AfterShip', () => {
     );
   });
 
+  it('sends pieces of which nothing is wanted for nothing where the total holds nothing of them', () => {
+    const gone = aLine({ quantity: 0, orderedQuantity: 2, unitPrice: sar('57.50'), tax: sar('15.00') });
+    const totals = { shipping: sar('20.00'), tax: sar('3.00'), total: sar('23.00') };
+    const { lines, subtotal, discountTotal } = priceOrder(anOrder({ totals, lines: [gone] }));
+    assert.deepEqual(
+      lines.map(({ quantity, unitPrice, discount, tax }) => [quantity, unitPrice, discount, tax]),
+      [[2, '0.00', '0.00', '0.00']],
+    );
+    assert.deepEqual([subtotal, discountTotal], ['0.00', '0.00']);
+  });
+
+  it('sends them at their price where the total still holds it', () => {
+    const gone = aLine({ quantity: 0, orderedQuantity: 2, unitPrice: sar('57.50'), tax: sar('15.00') });
+    const totals = { shipping: sar('20.00'), tax: sar('18.00'), total: sar('138.00') };
+    const { lines, subtotal } = priceOrder(anOrder({ totals, lines: [gone] }));
+    assert.deepEqual([lines[0]?.quantity, lines[0]?.unitPrice, lines[0]?.tax], [2, '50.00', '15.00']);
+    assert.equal(subtotal, '100.00');
+  });
+
   it('works in currencies of three decimals and of none', () => {
     const kwd = (amount: string) => ({ amount, currency: 'KWD' });
     const three = priceOrder(
