@@ -37,4 +37,10 @@ export function decimalsOf(amounts: readonly string[]): number {
   return Math.max(0, ...amounts.map(amount => amount.split('.')[1]?.length ?? 0));
 }
 
+/** How many decimals amounts of a currency usually have; two where the code is unknown. */
+export function decimalsOfCurrency(currency: string): number {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
+}
+
 const MILLION = 1_000_000n;

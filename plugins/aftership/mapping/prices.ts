@@ -1,7 +1,7 @@
 /** What an order costs in AfterShip's terms: prices before discounts and tax, whatever the shop's own prices contain.
  *  Keeps its sums: subtotal = items' unit_price × quantity − discount; order_total = subtotal + shipping_total + tax_total. */
 import { decimal, type Line, type Order } from '../../../core/plugin-api.js';
-import { decimalsOf, micros, roundTo, shareOf, toText, type Micros } from './amounts.js';
+import { decimalsOf, decimalsOfCurrency, micros, roundTo, shareOf, toText, type Micros } from './amounts.js';
 
 /** A line as it is sent: which pieces, at which net price. */
 export interface PricedLine {
@@ -19,6 +19,7 @@ export interface PricedOrder {
   readonly order: Order;
   readonly lines: readonly PricedLine[];
   readonly subtotal: string | undefined;
+  readonly shippingTotal: string | undefined;
   readonly taxTotal: string | undefined;
   readonly discountTotal: string;
 }
@@ -57,57 +58,64 @@ function goodsIn({ totals }: Order): Micros {
 }
 
 function withSums(order: Order, lines: readonly PricedLine[]): PricedOrder {
-  const taxTotal = order.totals.tax?.amount ?? sumOfTaxes(order, lines);
+  const { tax } = order.totals;
+  const taxTotal = tax ? rounded(order, tax.amount) : sumOfTaxes(order, lines);
   const discounts = lines.map(({ discount }) => micros(discount ?? '0'));
   return {
     order,
     lines,
     subtotal: subtotalOf(order, lines, taxTotal),
     taxTotal,
+    shippingTotal: order.totals.shipping && rounded(order, order.totals.shipping.amount),
     discountTotal: inTotals(order, addUp(discounts)),
   };
 }
 
 /** Prices one line. A discount that is not there is said as zero: a field that is left out of a change keeps what AfterShip
- *  has, and a coupon that was taken back would stay. Where the price contains tax and the line's tax is known, tax is taken out of
- *  what is left after the discount, and price and discount shrink alike. Where it is not known, both stay as they are. */
+ *  has, and a coupon that was taken back would stay. Where the price contains tax and the line's tax is known, tax is taken
+ *  out of what is left after the discount, and price and discount shrink alike. Where it is not known, both stay. */
 function priceLine(line: Line, quantity: number, order: Order): PricedLine {
+  const discount = line.discount && rounded(order, line.discount.amount);
   const asTheShopHasIt = {
     line,
     quantity,
     unitPrice: line.unitPrice?.amount,
-    discount: line.discount?.amount ?? inTotals(order, 0n),
+    discount,
     tax: line.tax?.amount,
     net: undefined,
   };
-  if (line.unitPrice === undefined) return { ...asTheShopHasIt, discount: line.discount?.amount };
+  if (line.unitPrice === undefined) return asTheShopHasIt;
+  const priced = { ...asTheShopHasIt, discount: discount ?? inTotals(order, 0n) };
   const listed = micros(line.unitPrice.amount) * BigInt(quantity);
-  const discount = micros(line.discount?.amount ?? '0');
-  const gross = listed - discount;
-  if (!order.pricesIncludeTax) return { ...asTheShopHasIt, net: gross };
+  const discounted = micros(line.discount?.amount ?? '0');
+  const gross = listed - discounted;
+  const tax = order.pricesIncludeTax ? containedTax(line, order, gross) : 0n;
+  if (tax === undefined) return priced;
 
-  const decimals = decimalsOf([line.unitPrice.amount, line.discount?.amount ?? '0', line.tax?.amount ?? '0']);
-  const tax = containedTax(line, order, gross, decimals);
-  if (tax === undefined) return asTheShopHasIt;
   const net = gross - tax;
-  if (tax === 0n || gross === 0n) return { ...asTheShopHasIt, tax: toText(tax, decimals), net };
-  const netDiscount = roundTo(decimals, shareOf(discount, net, gross));
+  const netDiscount = gross === 0n ? discounted : shareOf(discounted, net, gross);
+  const sentDiscount = roundTo(decimalsIn(order), netDiscount);
+  const isAsListed = tax === 0n && sentDiscount === discounted;
   return {
-    ...asTheShopHasIt,
-    unitPrice: toText(shareOf(net + netDiscount, 1n, BigInt(quantity)), decimals),
-    discount: line.discount ? toText(netDiscount, decimals) : inTotals(order, 0n),
-    tax: toText(tax, decimals),
+    ...priced,
+    unitPrice: isAsListed
+      ? line.unitPrice.amount
+      : toText(shareOf(net + sentDiscount, 1n, BigInt(quantity)), decimalsIn(order)),
+    discount: sentDiscount === discounted ? priced.discount : inTotals(order, sentDiscount),
+    tax: order.pricesIncludeTax ? (line.tax?.amount ?? inTotals(order, tax)) : line.tax?.amount,
     net,
   };
 }
 
-/** The tax in an amount: as the shop says, or by the rate of the line or of the whole order. */
-function containedTax(line: Line, order: Order, gross: Micros, decimals: number): Micros | undefined {
+/** The tax in an amount: as the shop says, or by the rate of the line, or by that of the order where the shop tells no
+ *  line's tax. In an order of which some are told, a line without tax may as well be free of it. */
+function containedTax(line: Line, order: Order, gross: Micros): Micros | undefined {
   if (line.tax) return micros(line.tax.amount);
-  const percent = line.taxPercent ?? order.totals.taxPercent;
+  const tellsTaxes = order.lines.some(({ tax, taxPercent }) => tax !== undefined || taxPercent !== undefined);
+  const percent = tellsTaxes ? line.taxPercent : order.totals.taxPercent;
   if (percent === undefined) return undefined;
   const rate = micros(decimal(percent));
-  return roundTo(decimals, shareOf(gross, rate, rate + HUNDRED_PERCENT));
+  return roundTo(decimalsIn(order), shareOf(gross, rate, rate + HUNDRED_PERCENT));
 }
 
 /** The items' sum; where a price among them is not net, what is left of the total without shipping and tax. */
@@ -129,9 +137,21 @@ function sumOfTaxes(order: Order, lines: readonly PricedLine[]): string | undefi
   return inTotals(order, addUp([...taxes, order.totals.shippingTax?.amount ?? '0'].map(micros)));
 }
 
-/** An amount with as many decimals as the order's total has, so that the totals look alike. */
+/** An amount of the shop as it is sent among the totals: rounded like them, otherwise as the shop writes it. */
+function rounded(order: Order, amount: string): string {
+  const exact = micros(amount);
+  return roundTo(decimalsIn(order), exact) === exact ? amount : inTotals(order, exact);
+}
+
+/** An amount to the decimals of the order's total, so that the totals look alike. */
 function inTotals(order: Order, amount: Micros): string {
-  return toText(amount, decimalsOf([order.totals.total.amount]));
+  return toText(roundTo(decimalsIn(order), amount), decimalsOf([order.totals.total.amount]));
+}
+
+/** What totals and discounts are rounded to: the decimals of the order's total, and never fewer than the currency has,
+ *  since some shops write 100 for 100.00. */
+function decimalsIn({ totals: { total } }: Order): number {
+  return Math.min(6, Math.max(decimalsOf([total.amount]), decimalsOfCurrency(total.currency)));
 }
 
 function addUp(amounts: readonly Micros[]): Micros {

@@ -22,6 +22,39 @@ describe('prices for AfterShip', () => {
     assert.equal(discountTotal, '0.00');
   });
 
+  it('rounds the subtotal to the decimals of the total and keeps the unit price exact', () => {
+    const totals = { shipping: sar('20.00'), tax: sar('15.000000'), total: sar('135.00') };
+    const line = aLine({ quantity: 3, unitPrice: sar('33.333333') });
+    const priced = priceOrder(anOrder({ pricesIncludeTax: false, totals, lines: [line] }));
+    assert.equal(priced.lines[0]?.unitPrice, '33.333333');
+    assert.equal(priced.lines[0]?.discount, '0.00');
+    assert.equal(priced.subtotal, '100.00');
+  });
+
+  it('rounds shipping and tax to the decimals of the total', () => {
+    const totals = { shipping: sar('16.666667'), tax: sar('15.333333'), total: sar('132.00') };
+    const line = aLine({ quantity: 2, unitPrice: sar('50.00') });
+    const priced = priceOrder(anOrder({ pricesIncludeTax: false, totals, lines: [line] }));
+    assert.deepEqual([priced.shippingTotal, priced.taxTotal, priced.subtotal], ['16.67', '15.33', '100.00']);
+  });
+
+  it('rounds a discount, and lets the unit price make up for it, so that both sums hold', () => {
+    const totals = { total: sar('90.00') };
+    const line = aLine({ quantity: 1, unitPrice: sar('33.333333'), discount: sar('3.333333') });
+    const lines = ['11', '12', '13'].map(id => ({ ...line, id }));
+    const priced = priceOrder(anOrder({ pricesIncludeTax: false, totals, lines }));
+    // 33.333333 - 3.333333 = 30.00 is left of each; with a discount of 3.33 the price is 33.33.
+    assert.deepEqual([priced.lines[0]?.unitPrice, priced.lines[0]?.discount], ['33.33', '3.33']);
+    assert.deepEqual([priced.discountTotal, priced.subtotal], ['9.99', '90.00']);
+  });
+
+  it('keeps hundredths where the shop writes a total without them', () => {
+    const totals = { shipping: sar('5.05'), total: sar('100') };
+    const line = aLine({ quantity: 1, unitPrice: sar('94.95') });
+    const priced = priceOrder(anOrder({ pricesIncludeTax: false, totals, lines: [line] }));
+    assert.deepEqual([priced.subtotal, priced.shippingTotal], ['94.95', '5.05']);
+  });
+
   it('shrinks a discount by the same share as the price', () => {
     const line = aLine({ quantity: 1, unitPrice: sar('115.00'), discount: sar('23.00'), tax: sar('12.00') });
     const { lines, subtotal, discountTotal } = priceOrder(anOrder({ lines: [line] }));
@@ -44,6 +77,42 @@ describe('prices for AfterShip', () => {
     assert.equal(byOrder.lines[0]?.tax, '15.00');
     assert.equal(byOrder.taxTotal, '15.00');
   });
+
+  it('takes no tax out of a line that the shop says has none', () => {
+    const totals = { shipping: sar('0.00'), tax: sar('15.00'), taxPercent: 15, total: sar('165.00') };
+    const lines = [
+      aLine({ id: '11', quantity: 1, unitPrice: sar('115.00'), tax: sar('15.00') }),
+      aLine({ id: '12', quantity: 1, unitPrice: sar('50.00'), tax: sar('0.00') }),
+    ];
+    const priced = priceOrder(anOrder({ totals, lines }));
+    assert.deepEqual(
+      priced.lines.map(({ unitPrice, tax }) => [unitPrice, tax]),
+      [
+        ['100.00', '15.00'],
+        ['50.00', '0.00'],
+      ],
+    );
+    assert.equal(priced.subtotal, '150.00');
+  });
+
+  for (const known of [{ tax: sar('15.00') }, { taxPercent: 15 }]) {
+    it(`does not use the rate of the order where a line tells its own (${Object.keys(known)[0]})`, () => {
+      const totals = { shipping: sar('0.00'), tax: sar('15.00'), taxPercent: 15, total: sar('165.00') };
+      const lines = [
+        aLine({ id: '11', quantity: 1, unitPrice: sar('115.00'), ...known }),
+        aLine({ id: '12', quantity: 1, unitPrice: sar('50.00') }),
+      ];
+      const priced = priceOrder(anOrder({ totals, lines }));
+      assert.deepEqual(
+        priced.lines.map(({ unitPrice, tax }) => [unitPrice, tax]),
+        [
+          ['100.00', '15.00'],
+          ['50.00', undefined],
+        ],
+      );
+      assert.equal(priced.subtotal, '150.00');
+    });
+  }
 
   it('leaves prices without tax as they are', () => {
     const line = aLine({ quantity: 2, unitPrice: sar('50'), discount: sar('7.5'), tax: sar('13.88') });
