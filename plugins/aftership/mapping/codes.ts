@@ -2,7 +2,7 @@
 import { lookup } from '../../../core/plugin-api.js';
 
 /** Where the order stands. AfterShip keeps what is under way in fulfilments, not in the order. */
-export const toStatus = lookup<'open' | 'closed' | 'canceled'>({
+export const toStatusCode = lookup<'open' | 'closed' | 'canceled'>({
   open: ['open', 'in_process'],
   closed: ['completed'],
   canceled: ['cancelled'],

@@ -1,22 +1,16 @@
 /** Canonical order -> the bodies AfterShip takes about an order, in the newest version's words: one table for what can be
  *  changed later, one for amounts, one for what is fixed at creation. */
-import {
-  absent,
-  MappingError,
-  ProviderRefused,
-  table,
-  type Order,
-  type OrderEvent,
-} from '../../../core/plugin-api.js';
+import { absent, MappingError, ProviderRefused, table, type OrderEvent } from '../../../core/plugin-api.js';
 import type { AftershipSettings, CreateOrder, UpdateOrder } from '../generated/schemas.js';
 import type { Version } from '../versions.js';
 import { toAddress } from './address.js';
-import { toFinancialStatus, toStatus } from './codes.js';
+import { toFinancialStatus } from './codes.js';
 import { toCustomer } from './customer.js';
 import { toOrderId } from './ids.js';
 import { toItems } from './item.js';
 import { toPickupInfo, toPickupLocation } from './pickup.js';
 import { priceOrder, type PricedOrder } from './prices.js';
+import { toChangedStatus, toStatus, type StatusFields } from './status.js';
 import { cut } from './text.js';
 
 /** The order as AfterShip is asked to create it. Raises ProviderRefused where AfterShip has no form for it. */
@@ -25,7 +19,12 @@ export function toCreateOrder(event: OrderEvent, settings: AftershipSettings, ve
     const priced = priceOrder(event.order);
     refuseCount(priced.lines.length, version.itemsMax);
     const context = { settings, version, id: toOrderId(event.reference) };
-    return { ...fixed(priced, context), ...amounts(priced), ...changeable(priced, settings) };
+    return {
+      ...fixed(priced, context),
+      ...amounts(priced),
+      ...changeable(priced, settings),
+      ...toStatus(event.order),
+    };
   });
 }
 
@@ -33,7 +32,8 @@ export function toCreateOrder(event: OrderEvent, settings: AftershipSettings, ve
 export function toUpdateOrder(event: OrderEvent, settings: AftershipSettings, version: Version): UpdateOrder {
   return orRefuse(() => {
     const priced = priceOrder(event.order);
-    return { ...changeable(priced, settings), ...(version.changesItems ? amounts(priced) : {}) };
+    const sums = version.changesItems ? amounts(priced) : {};
+    return { ...changeable(priced, settings), ...toChangedStatus(event.order), ...sums };
   });
 }
 
@@ -47,8 +47,8 @@ type Amounts = Pick<
   CreateOrder,
   'currency' | 'order_total' | 'shipping_total' | 'tax_total' | 'discount_total' | 'subtotal'
 >;
-type Changeable = Pick<CreateOrder, Exclude<keyof UpdateOrder, keyof Amounts>>;
-type Fixed = Omit<CreateOrder, keyof Amounts | keyof Changeable>;
+type Changeable = Pick<CreateOrder, Exclude<keyof UpdateOrder, keyof Amounts | keyof StatusFields>>;
+type Fixed = Omit<CreateOrder, keyof Amounts | keyof Changeable | keyof StatusFields>;
 
 const fixed = table<PricedOrder, Fixed, FixedContext>({
   id: (_, c) => c.id,
@@ -78,21 +78,10 @@ const changeable = table<PricedOrder, Changeable, AftershipSettings>({
   shipping_address: ({ order }, settings) => toAddress(order.shippingAddress, settings),
   billing_address: ({ order }, settings) => toAddress(order.billingAddress, settings),
   tags: ({ order }) => order.tags.slice(0, 100),
-  status: ({ order }) => toStatus(order.status),
   financial_status: ({ order }) => toFinancialStatus(order.paymentStatus),
   fulfillment_status: absent, // AfterShip keeps it by itself as long as nobody gives it.
-  status_timestamps: ({ order }) => toStatusTimes(order),
   custom_fields: absent, // They must not hold personal data, and nothing of ours needs them.
 });
-
-/** Always given along with the status: a status without its time is taken to begin at the call. */
-function toStatusTimes(order: Order): NonNullable<CreateOrder['status_timestamps']> {
-  return {
-    opened_at: order.placedAt,
-    ...(order.cancelledAt && { canceled_at: order.cancelledAt }),
-    ...(order.completedAt && { closed_at: order.completedAt }),
-  };
-}
 
 function refuseCount(count: number, max: number): void {
   if (count >= 1 && count <= max) return;

@@ -47,6 +47,7 @@ describe('the plugin aftership against its stand-in', () => {
       assert.deepEqual(kept().status_timestamps, {
         opened_at: '2026-11-01T10:00:00Z',
         canceled_at: '2026-11-03T10:00:00Z',
+        closed_at: null,
       });
       assert.deepEqual(failed(), []);
     });
@@ -68,6 +69,37 @@ describe('the plugin aftership against its stand-in', () => {
       assert.deepEqual(failed(), []);
     });
   }
+
+  for (const version of versions) {
+    it(`takes a cancellation away when the shop opens the order again in ${version}`, async () => {
+      await open({}, { version });
+      const links = await deliver('order.created', taxed());
+      const cancelled = { ...taxed(), status: 'cancelled', cancelledAt: '2026-11-03T10:00:00Z' } as const;
+      await deliver('order.cancelled', cancelled, { links });
+      await deliver('order.updated', taxed(), { links, changes: { fields: ['status'] } });
+      assert.equal(kept().status, 'open');
+      assert.deepEqual(kept().status_timestamps, {
+        opened_at: '2026-11-01T10:00:00Z',
+        canceled_at: null,
+        closed_at: null,
+      });
+      assert.deepEqual(failed(), []);
+    });
+  }
+
+  it('keeps the time of a cancellation when the shop tells none with a later update', async () => {
+    await open({ now: () => Date.parse('2026-11-21T12:00:00Z') }, {});
+    const links = await deliver('order.created', taxed());
+    const cancelled = { ...taxed(), status: 'cancelled', cancelledAt: '2026-11-03T10:00:00Z' } as const;
+    await deliver('order.cancelled', cancelled, { links });
+    const { cancelledAt: _, ...untimed } = cancelled;
+    await deliver('order.updated', { ...untimed, note: 'Sorry.' }, { links, changes: { fields: ['note'] } });
+    assert.deepEqual(kept().status_timestamps, {
+      opened_at: '2026-11-01T10:00:00Z',
+      canceled_at: '2026-11-03T10:00:00Z',
+      closed_at: null,
+    });
+  });
 
   it('keeps the lines of an order in 2024-10, which cannot change them, and says so', async () => {
     await open({}, { version: '2024-10' });
