@@ -1,5 +1,5 @@
 /** Statuses: AfterShip's on the left, ours on the right. */
-import { lookup } from '../../../core/plugin-api.js';
+import { lookup, type Order } from '../../../core/plugin-api.js';
 
 /** Where the order stands. AfterShip keeps what is under way in fulfilments, not in the order. */
 export const toStatusCode = lookup<'open' | 'closed' | 'canceled'>({
@@ -18,3 +18,10 @@ export const toFinancialStatus = lookup<
   partially_refunded: ['partially_refunded'],
   refunded: ['refunded'],
 });
+
+/** What a cancellation paid back; nothing where it paid nothing back, so that AfterShip keeps what it knows. */
+export function toRepaid(status: Order['paymentStatus']): {
+  readonly financial_status?: 'refunded' | 'partially_refunded';
+} {
+  return status === 'refunded' || status === 'partially_refunded' ? { financial_status: status } : {};
+}
