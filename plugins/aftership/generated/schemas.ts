@@ -13,7 +13,7 @@ export interface AftershipSettings {
    */
   version: '2024-10' | '2025-01' | '2025-04' | '2025-07' | '2026-01' | '2026-07';
   /**
-   * Id of the store the orders belong to. Up to 2025-01 it is the id AfterShip made; from 2025-04 on it may be one of your own.
+   * Id of the store the orders belong to. Up to 2025-01 it is the id AfterShip made; from 2025-04 on it may be one of your own. With create_store it is letters, digits, _ and -, and does not begin with app-, which AfterShip keeps for itself.
    */
   store_id: string;
   /**

@@ -18,6 +18,7 @@ export function toCreateOrder(event: OrderEvent, settings: AftershipSettings, ve
   return orRefuse(() => {
     const priced = priceOrder(event.order);
     refuseCount(priced.lines.length, version.itemsMax);
+    refuseNumber(event.order.number);
     const context = { settings, version, id: toOrderId(event.reference) };
     return {
       ...fixed(priced, context),
@@ -93,6 +94,16 @@ function refuseCount(count: number, max: number): void {
     `AfterShip takes an order with 1 to ${max} items in this API version; this one has ${count}. ${wayOut}`,
   );
 }
+
+/** The number is what buyers look an order up by, so it is never cut. */
+function refuseNumber(number: string): void {
+  if (number.length <= NUMBER_MAX) return;
+  throw new ProviderRefused(
+    `AfterShip takes an order number of up to ${NUMBER_MAX} characters; this one has ${number.length}. Give the order a shorter number in the shop, or shorten the prefix or suffix the shop puts around its order numbers.`,
+  );
+}
+
+const NUMBER_MAX = 64;
 
 /** What cannot be said in AfterShip's words needs a person, just as a refusal by AfterShip does. */
 function orRefuse<Body>(map: () => Body): Body {
