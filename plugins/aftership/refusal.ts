@@ -60,6 +60,9 @@ function wayOut(status: number, code: number): string {
     return 'AfterShip does not know the store in the setting store_id: correct it, create the store at AfterShip, or set create_store to true (from API version 2025-04 on)';
   if (status === 412) return 'Check the setting store_id and that the store is connected at AfterShip';
   if (status === 401) return 'Put a valid API key of the organisation into the secret api_key';
+  if (code === 40301)
+    return 'AfterShip only lets this store be read: make it writable there, or choose another one in the setting store_id';
+  if (code === 40302) return 'Ask the support of AfterShip to switch the feature on for your organisation';
   if (status === 403) return 'Allow the API key to write to this store at AfterShip';
   if (status === 404)
     return 'Check the settings base_url and version, and whether the order still is at AfterShip';

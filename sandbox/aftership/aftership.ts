@@ -2,8 +2,8 @@
  *  kind: what the documents do not allow is refused. */
 import type { Call, Imitated, Reply } from '../stand-in.js';
 import { checkArithmetic } from './arithmetic.js';
-import { checkBody } from './check.js';
-import { refusal, refusalOf, success } from './envelope.js';
+import { checkBody, checkPickup, type BodyError } from './check.js';
+import { refusal, refusalOf, refusalOfBody, success } from './envelope.js';
 import { bodiesOf, isAtLeast, knownVersions, type Fields, type KnownVersion } from './fields.js';
 import { itemsOf, keepItem, Orders, showItem, showOrder, type Json, type KeptOrder } from './orders.js';
 import { RateLimit } from './rate.js';
@@ -20,9 +20,21 @@ export interface AftershipOptions {
   readonly ratePerSecond?: number | false;
   /** Status that refuses a repeated id of an order. Default 409. */
   readonly repeatedId?: 409 | 422;
-  /** Whether wrong sums are refused. Default false. */
+  /** What the organisation may do with the orders of its stores: read them alone (403 with 40301), or nothing at all, since
+   *  the feature is not enabled (403 with 40302). Default all. */
+  readonly access?: 'read-only' | 'not-enabled';
+  /** Whether calls about an order are refused for wrong sums. Calls about its items cannot be, since the totals follow in a
+   *  call of their own; what is wrong after them is in the state. Default false. */
   readonly checksArithmetic?: boolean;
   readonly now?: () => number;
+}
+
+/** What the stand-in holds. */
+export interface AftershipState {
+  readonly stores: readonly Store[];
+  readonly orders: readonly object[];
+  /** Sums that do not hold now, after whatever calls; none unless checksArithmetic. */
+  readonly wrongSums: readonly ({ readonly order: string } & BodyError)[];
 }
 
 /** What one call is about. */
@@ -63,14 +75,17 @@ class Aftership implements Imitated {
     return { ...reply, headers: { ...reply.headers, ...rate?.headers } };
   }
 
-  state(): { readonly stores: readonly Store[]; readonly orders: readonly object[] } {
+  state(): AftershipState {
     const orders = this.#orders.all.map(order => ({
       store: order.store,
       uuid: order.uuid,
       id: order.ownId,
       ...order.body,
     }));
-    return { stores: this.#stores.all, orders };
+    const wrongSums = this.#orders.all.flatMap(order =>
+      this.#sumFaults(order.body).map(fault => ({ order: order.ownId ?? order.uuid, ...fault })),
+    );
+    return { stores: this.#stores.all, orders, wrongSums };
   }
 
   #route(call: Call): Reply {
@@ -108,6 +123,9 @@ class Aftership implements Imitated {
     if (header === '') return refusal(41201);
     const store = this.#stores.find(header, hasOwnIds);
     if (store === undefined) return refusal(41204);
+    const { access } = this.options;
+    if (access === 'not-enabled') return refusal(40302);
+    if (access === 'read-only' && call.method !== 'GET') return refusal(40301);
     const [id, items, itemId] = path;
     if (id === undefined) return this.#allOrders(context, store);
     const order = this.#orders.find(store.uuid, id, version);
@@ -135,6 +153,8 @@ class Aftership implements Imitated {
     }
     if (call.method !== 'POST') return refusal(40400);
     return withBody(call, bodiesOf(version).createOrder, body => {
+      const missing = checkPickup(body);
+      if (missing.length > 0) return refusalOfBody(missing);
       const faults = this.#sumFaults(body);
       if (faults.length > 0) return refusal(42200, faults);
       const order = this.#orders.add(store.uuid, body, version);
@@ -186,7 +206,7 @@ function withBody(call: Call, fields: Fields, run: (body: Json) => Reply): Reply
   if (!call.headers['content-type']?.startsWith('application/json') || call.json === undefined)
     return refusal(40000);
   const errors = checkBody(call.json, fields);
-  return errors.length > 0 ? refusal(42200, errors) : run(call.json as Json);
+  return errors.length > 0 ? refusalOfBody(errors) : run(call.json as Json);
 }
 
 /** The decoded steps of a path; none where it cannot be decoded. */

@@ -2,7 +2,7 @@
 import type { BodyError } from './check.js';
 import type { Json } from './orders.js';
 
-/** Where a sum is wrong by half a hundredth or more. Sums of which a part is missing are not judged. */
+/** Where a sum is wrong by more than half a hundredth: totals are rounded, unit prices may be finer. Sums of which a part is missing are not judged. */
 export function checkArithmetic(order: Json): BodyError[] {
   const items = order['items'] as Json[];
   const discounts = items.map(item => amount(item['discount']) ?? 0);
@@ -24,9 +24,13 @@ export function checkArithmetic(order: Json): BodyError[] {
 }
 
 function compare(path: string, given: number | undefined, expected: number | undefined): BodyError[] {
-  if (given === undefined || expected === undefined || Math.abs(given - expected) < 0.005) return [];
+  if (given === undefined || expected === undefined || Math.abs(given - expected) <= HALF_A_HUNDREDTH)
+    return [];
   return [{ path, info: `must be ${expected.toFixed(2)}` }];
 }
+
+/** With room for what floating numbers are off by. */
+const HALF_A_HUNDREDTH = 0.005 + 1e-9;
 
 function amount(value: unknown): number | undefined {
   return typeof value === 'string' && value !== '' ? Number(value) : undefined;

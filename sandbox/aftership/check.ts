@@ -7,6 +7,9 @@ export interface BodyError {
   readonly info: string;
 }
 
+/** What the fault of a missing field says. */
+export const REQUIRED = 'is required';
+
 /** All faults of a body. A field that the table does not name is one. */
 export function checkBody(body: unknown, fields: Fields, path = ''): BodyError[] {
   if (!isRecord(body)) return [{ path, info: 'must be an object' }];
@@ -14,7 +17,7 @@ export function checkBody(body: unknown, fields: Fields, path = ''): BodyError[]
   const rules = new Map(Object.entries(fields).map(([name, rule]) => [name.replace('!', ''), rule]));
   const missing = Object.keys(fields)
     .filter(name => name.endsWith('!') && body[name.slice(0, -1)] === undefined)
-    .map(name => ({ path: at(name.slice(0, -1)), info: 'is required' }));
+    .map(name => ({ path: at(name.slice(0, -1)), info: REQUIRED }));
   const faulty = Object.entries(body).flatMap(([name, value]) => {
     const rule = rules.get(name);
     return rule === undefined
@@ -22,6 +25,12 @@ export function checkBody(body: unknown, fields: Fields, path = ''): BodyError[]
       : checkValue(value, rule, at(name));
   });
   return [...missing, ...faulty];
+}
+
+/** What an order that is fetched lacks: the place. */
+export function checkPickup(order: Readonly<Record<string, unknown>>): BodyError[] {
+  const isComplete = order['delivery_method'] !== 'pickup' || order['pickup_location'] !== undefined;
+  return isComplete ? [] : [{ path: 'pickup_location', info: REQUIRED }];
 }
 
 function checkValue(value: unknown, rule: Rule, path: string): BodyError[] {

@@ -1,6 +1,6 @@
 /** The envelope of every answer of the Commerce API: meta with a code of five digits, and data. */
 import type { Reply } from '../stand-in.js';
-import type { BodyError } from './check.js';
+import { REQUIRED, type BodyError } from './check.js';
 
 /** An answer with data; 201 says that something was created. */
 export function success(status: 200 | 201, data: unknown): Reply {
@@ -14,6 +14,12 @@ export function refusal(code: keyof typeof refusals, errors?: readonly BodyError
   return { status, body: { meta: { code, type, message, ...(errors && { errors }) }, data: {} } };
 }
 
+/** The refusal of a body. The documents have a code for a missing parameter and one for what does not fit; a body with
+ *  faults of both kinds is refused for what is missing, and all its faults are told. */
+export function refusalOfBody(errors: readonly BodyError[]): Reply {
+  return refusal(errors.some(({ info }) => info === REQUIRED) ? 40001 : 42200, errors);
+}
+
 /** The documented refusal of a status; a server error for any other. */
 export function refusalOf(status: number): Reply {
   const codes = Object.keys(refusals).map(Number) as (keyof typeof refusals)[];
@@ -25,7 +31,10 @@ export function refusalOf(status: number): Reply {
 const refusals = {
   401: [401, 'Unauthorized', 'The API key is invalid.'],
   40000: [400, 'BadRequest', 'The request was not understood.'],
+  40001: [400, 'BadRequest', 'A required parameter is missing.'],
   40300: [403, 'Forbidden', 'The request is not allowed.'],
+  40301: [403, 'Forbidden', 'The store is read-only.'],
+  40302: [403, 'Forbidden', 'The feature is not enabled.'],
   40400: [404, 'NotFound', 'The requested resource does not exist.'],
   40900: [409, 'Conflict', 'The resource conflicts with one that is there already.'],
   41201: [412, 'PreconditionFailed', 'The as-store-id header is missing or invalid.'],

@@ -29,7 +29,7 @@ export interface AftershipSettings {
    */
   region_fallback: 'city' | 'country';
   /**
-   * AfterShip's id of a pick-up location for the shop's id of it. A location that is not listed is left out of the order.
+   * AfterShip's id of a pick-up location for the shop's id of it; the entry * counts for every location that is not listed, and for orders of which the shop names none. AfterShip wants a location for every order that is fetched; without one it is refused.
    */
   pickup_locations: {
     [k: string]: string;

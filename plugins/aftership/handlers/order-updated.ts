@@ -15,7 +15,7 @@ import { AftershipClient, type OrderThere } from '../client.js';
 import type { AftershipSettings } from '../generated/schemas.js';
 import { itemChanges, type ItemChange } from '../item-changes.js';
 import { toShortId } from '../mapping/ids.js';
-import { toCreateOrder, toUpdateOrder } from '../mapping/order.js';
+import { toOrderItems, toUpdateOrder } from '../mapping/order.js';
 import { AftershipOrders } from '../orders.js';
 
 @injectable()
@@ -44,7 +44,7 @@ export class OrderUpdated implements Handler<'order.updated'> {
   }
 
   private async changeItems(event: OrderEvent, there: OrderThere, delivery: Delivery): Promise<void> {
-    const { items } = toCreateOrder(event, this.settings, this.client.version);
+    const items = toOrderItems(event, this.client.version);
     const changed = new Set((event.changes?.linesChanged ?? []).map(line => toShortId(line.id)));
     for (const change of itemChanges(items, there.items, changed, this.client.version)) {
       await delivery.step(`${change.kind} item ${change.id}`, () => this.changeItem(there.id, change));

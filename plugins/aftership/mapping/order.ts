@@ -1,7 +1,7 @@
 /** Canonical order -> the bodies AfterShip takes about an order, in the newest version's words: one table for what can be
  *  changed later, one for amounts, one for what is fixed at creation. */
 import { absent, MappingError, ProviderRefused, table, type OrderEvent } from '../../../core/plugin-api.js';
-import type { AftershipSettings, CreateOrder, UpdateOrder } from '../generated/schemas.js';
+import type { AftershipSettings, CreateItem, CreateOrder, UpdateOrder } from '../generated/schemas.js';
 import type { Version } from '../versions.js';
 import { toAddress } from './address.js';
 import { toFinancialStatus } from './codes.js';
@@ -26,6 +26,15 @@ export function toCreateOrder(event: OrderEvent, settings: AftershipSettings, ve
       ...changeable(priced, settings),
       ...toStatus(event.order),
     };
+  });
+}
+
+/** The items of an order that AfterShip has. Raises ProviderRefused where it takes no such order. */
+export function toOrderItems(event: OrderEvent, version: Version): CreateItem[] {
+  return orRefuse(() => {
+    const { order, lines } = priceOrder(event.order);
+    refuseCount(lines.length, version.itemsMax);
+    return toItems(lines, { currency: order.currency, version });
   });
 }
 

@@ -1,13 +1,26 @@
 /** Where and when the buyer fetches an order, in AfterShip's words. */
-import type { Order } from '../../../core/plugin-api.js';
+import { ProviderRefused, type Order } from '../../../core/plugin-api.js';
 import type { AftershipSettings, CreateOrder } from '../generated/schemas.js';
 
-/** AfterShip's id of the place, where the settings know it. The shop's own id would name nothing at AfterShip. */
+/** AfterShip's id of the place, as the settings know it: the shop's own id would name nothing at AfterShip, which wants one
+ *  for every order that is fetched. Raises ProviderRefused where the settings do not know the place. */
 export function toPickupLocation(order: Order, settings: AftershipSettings): CreateOrder['pickup_location'] {
-  const place = order.deliveryMethod === 'pickup' ? order.pickup?.locationId : undefined;
-  const id = place === undefined ? undefined : settings.pickup_locations[place];
-  return id === undefined ? undefined : { location_id: id };
+  if (order.deliveryMethod !== 'pickup') return undefined;
+  const known = new Map(Object.entries(settings.pickup_locations));
+  const place = order.pickup?.locationId;
+  const id = (place === undefined ? undefined : known.get(place)) ?? known.get(ANY_PLACE);
+  if (id !== undefined) return { location_id: id };
+  const missing =
+    place === undefined
+      ? 'the shop does not say where this one is fetched. Give the setting pickup_locations the entry'
+      : `the setting pickup_locations has none for the shop's location ${JSON.stringify(place)}. Add it there, or the entry`;
+  throw new ProviderRefused(
+    `AfterShip wants the pick-up location of an order that is fetched, and ${missing} "${ANY_PLACE}" with AfterShip's id of the location.`,
+  );
 }
+
+/** The entry of the setting pickup_locations that counts for every place it does not list. */
+const ANY_PLACE = '*';
 
 /** What the buyer is told about the pick-up. */
 export function toPickupInfo({ pickup, deliveryMethod }: Order): CreateOrder['pickup_info'] {

@@ -1,9 +1,13 @@
 /** One connection of the plugin aftership to its stand-in: opening it, delivering events, looking at what AfterShip has. */
 import assert from 'node:assert/strict';
-import { toRecord } from '../../../core/errors/app-error.js';
+import { toRecord, type ErrorRecord } from '../../../core/errors/app-error.js';
 import type { EventData, EventType, Order } from '../../../core/model/generated/model.js';
 import { openDelivery } from '../../../core/runner/delivery.js';
-import { aftership, type AftershipOptions } from '../../../sandbox/aftership/aftership.js';
+import {
+  aftership,
+  type AftershipOptions,
+  type AftershipState,
+} from '../../../sandbox/aftership/aftership.js';
 import { StandIn } from '../../../sandbox/stand-in.js';
 import { aLine, anOrder, sar } from '../../support/orders.js';
 import { openPlugin, type PluginBench } from '../../support/plugin-bench.js';
@@ -68,10 +72,10 @@ export function relined(): Order {
   };
 }
 
-/** Starts a stand-in with one store and no rate limit, and a connection to it. */
+/** Starts a stand-in with one store, no rate limit and an eye on the sums, and a connection to it. */
 export async function open(options: AftershipOptions, settings: Record<string, unknown>): Promise<void> {
-  const unlimited = { ratePerSecond: false, stores: [{ id: 'store-1' }] } as const;
-  standIn = await StandIn.start(aftership({ ...unlimited, ...options }));
+  const usual = { ratePerSecond: false, stores: [{ id: 'store-1' }], checksArithmetic: true } as const;
+  standIn = await StandIn.start(aftership({ ...usual, ...options }));
   bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', ...settings });
 }
 
@@ -104,7 +108,7 @@ export async function attempt(
   return bench.handle(changes ? { ...event, changes } : event, delivery);
 }
 
-/** Runs a delivery that has to succeed and returns its links. */
+/** Runs a delivery that has to succeed and to leave sums that hold, and returns its links. */
 export async function deliver(
   type: EventType,
   order: Order,
@@ -112,15 +116,21 @@ export async function deliver(
 ): Promise<Readonly<Record<string, string>>> {
   const outcome = await attempt(type, order, circumstances);
   assert.equal(outcome.kind, 'delivered');
+  assert.deepEqual((standIn.imitated.state() as AftershipState).wrongSums, []);
   return outcome.kind === 'delivered' ? (outcome.links ?? {}) : {};
+}
+
+/** The error that a run ends with. */
+export async function recordOf(run: Promise<unknown>): Promise<ErrorRecord> {
+  return run.then(
+    () => assert.fail('an error is expected'),
+    (error: unknown) => toRecord(error),
+  );
 }
 
 /** The code of the error that a run ends with. */
 export async function codeOf(run: Promise<unknown>): Promise<string> {
-  return run.then(
-    () => 'no error',
-    (error: unknown) => toRecord(error).code,
-  );
+  return (await recordOf(run)).code;
 }
 
 /** All orders of the stand-in. */

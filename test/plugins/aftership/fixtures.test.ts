@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../core/root.js';
 import { checkArithmetic } from '../../../sandbox/aftership/arithmetic.js';
-import { checkBody } from '../../../sandbox/aftership/check.js';
+import { checkBody, checkPickup } from '../../../sandbox/aftership/check.js';
 import { bodiesOf, knownVersions, type Bodies, type Fields } from '../../../sandbox/aftership/fields.js';
 
 interface ClaimedCall {
@@ -26,7 +26,7 @@ describe('fixtures of the plugin aftership', () => {
         assert.ok(known, 'the version is known');
         assert.deepEqual(checkBody(body, fieldsOf(bodiesOf(known), method, rest)), []);
         if (method === 'POST' && rest.length === 1 && body?.['items'])
-          assert.deepEqual(checkArithmetic(body), []);
+          assert.deepEqual([...checkPickup(body), ...checkArithmetic(body)], []);
       }
     });
   }

@@ -34,6 +34,20 @@ describe('the stand-in of AfterShip', () => {
       assert.equal((await call('DELETE', '/2026-07/orders')).status, 404);
     });
 
+    it('lets a read-only store be read and nothing else', async () => {
+      await open({ access: 'read-only' });
+      assert.equal((await call('GET', '/2026-07/orders')).status, 200);
+      const refused = await call('POST', '/2026-07/orders', anOrder());
+      assert.deepEqual([refused.status, refused.meta.code], [403, 40301]);
+    });
+
+    it('answers 403 with 40302 to every call about orders where the feature is not enabled', async () => {
+      await open({ access: 'not-enabled' });
+      const refused = await call('GET', '/2026-07/orders');
+      assert.deepEqual([refused.status, refused.meta.code], [403, 40302]);
+      assert.equal((await call('GET', '/2026-07/stores')).status, 200);
+    });
+
     it('allows ten requests a second and says so', async () => {
       let now = 1_000_000;
       await open({ ratePerSecond: 10, now: () => now });
@@ -86,7 +100,7 @@ describe('the stand-in of AfterShip', () => {
     it('refuses a store without name or currency, with a reserved id, or with a field it does not know', async () => {
       await open();
       const refused = await call('POST', '/2026-07/stores', { id: 'app-1', colour: 'red' });
-      assert.deepEqual([refused.status, refused.meta.code], [422, 42200]);
+      assert.deepEqual([refused.status, refused.meta.code], [400, 40001]);
       assert.deepEqual(refused.meta.errors?.map(({ path }) => path).sort(), [
         'colour',
         'currency',

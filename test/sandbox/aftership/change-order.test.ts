@@ -1,6 +1,7 @@
 /** Finding and changing orders and their items at the stand-in of AfterShip. */
 import assert from 'node:assert/strict';
-import { anOrder, call, close, idsIn, inVersion, open, versions, type Json } from './requests.js';
+import type { AftershipState } from '../../../sandbox/aftership/aftership.js';
+import { anOrder, call, close, idsIn, inVersion, open, standIn, versions, type Json } from './requests.js';
 
 describe('the stand-in of AfterShip', () => {
   afterEach(close);
@@ -110,6 +111,24 @@ describe('the stand-in of AfterShip', () => {
   });
 
   describe('items of an order', () => {
+    it('tells after calls about items which sums hold no more, until the totals follow', async () => {
+      await open({ checksArithmetic: true });
+      await call('POST', '/2026-07/orders', anOrder());
+      const mug = (anOrder()['items'] as Json[])[0];
+      const spoon = { ...mug, id: '12', quantity: 1, discount: '5.00' };
+      assert.equal((await call('POST', '/2026-07/orders/order-1/items', spoon)).status, 201);
+      const wrong = () => (standIn().imitated.state() as AftershipState).wrongSums;
+      assert.deepEqual(wrong(), [
+        { order: 'order-1', path: 'subtotal', info: 'must be 130.00' },
+        { order: 'order-1', path: 'discount_total', info: 'must be 20.00' },
+      ]);
+      const note = await call('PATCH', '/2026-07/orders/order-1', { note: 'Ring.' });
+      assert.deepEqual([note.status, note.meta.code], [422, 42200]);
+      const totals = { subtotal: '130.00', discount_total: '20.00', order_total: '165.00' };
+      assert.equal((await call('PATCH', '/2026-07/orders/order-1', totals)).status, 200);
+      assert.deepEqual(wrong(), []);
+    });
+
     for (const version of versions.filter(name => name !== '2024-10')) {
       it(`adds, reads, changes and removes one in ${version}`, async () => {
         await open();

@@ -37,7 +37,7 @@ describe('the stand-in of AfterShip', () => {
         it(`refuses an order without ${field} in ${version}`, async () => {
           await open();
           const { [field]: _, ...rest } = anOrder();
-          await refuses(version, rest, [field]);
+          await refuses(version, rest, [field], 40001);
         });
       }
     }
@@ -61,19 +61,18 @@ describe('the stand-in of AfterShip', () => {
     it('wants the source id of an order before 2025-04', async () => {
       await open();
       const { source_id: _, ...rest } = inVersion(anOrder(), '2025-01');
-      await refusesBody('2025-01', rest, ['source_id']);
+      await refusesBody('2025-01', rest, ['source_id'], 40001);
     });
 
     it('knows a field by its name in the version alone', async () => {
       await open();
       const item = (anOrder()['items'] as Json[])[0] as Json;
-      await refusesBody('2025-01', anOrder(), [
-        'customer.id',
-        'id',
-        'items.0.product_id',
-        'items.0.product_variant_id',
-        'source_id',
-      ]);
+      await refusesBody(
+        '2025-01',
+        anOrder(),
+        ['customer.id', 'id', 'items.0.product_id', 'items.0.product_variant_id', 'source_id'],
+        40001,
+      );
       await refusesBody('2026-07', inVersion(anOrder(), '2025-01'), [
         'customer.source_id',
         'items.0.source_product_id',
@@ -110,17 +109,18 @@ describe('the stand-in of AfterShip', () => {
         product_variant_title: __,
         ...item
       } = (anOrder()['items'] as Json[])[0] as Json;
-      await refuses('2024-10', { ...anOrder(), items: [item] }, ['items.0.product_variant_title']);
-      await refuses('2025-01', { ...anOrder(), items: [item] }, ['items.0.product_title']);
+      await refuses('2024-10', { ...anOrder(), items: [item] }, ['items.0.product_variant_title'], 40001);
+      await refuses('2025-01', { ...anOrder(), items: [item] }, ['items.0.product_title'], 40001);
     });
 
     it('wants street, state and country of an address', async () => {
       await open();
-      await refuses('2026-07', { ...anOrder(), billing_address: { city: 'Riyadh' } }, [
-        'billing_address.country_region',
-        'billing_address.state',
-        'billing_address.street_1',
-      ]);
+      await refuses(
+        '2026-07',
+        { ...anOrder(), billing_address: { city: 'Riyadh' } },
+        ['billing_address.country_region', 'billing_address.state', 'billing_address.street_1'],
+        40001,
+      );
     });
 
     it('wants one item at least, 300 at most in 2026-07, and 100 at most before', async () => {
@@ -175,6 +175,34 @@ describe('the stand-in of AfterShip', () => {
       await refuses('2026-07', { ...anOrder(), id: 'order-2', subtotal: '90.00', order_total: '125.00' }, [
         'subtotal',
       ]);
+    });
+
+    it('wants the place of an order that is fetched', async () => {
+      await open();
+      const order = { ...anOrder(), delivery_method: 'pickup' };
+      await refuses('2026-07', order, ['pickup_location'], 40001);
+      const placed = { ...order, pickup_location: { location_id: 'b1cd63f6' } };
+      assert.equal((await call('POST', '/2026-07/orders', placed)).status, 201);
+    });
+
+    it('tells all faults of a body and refuses it for what is missing first', async () => {
+      await open();
+      const { number: _, ...rest } = anOrder();
+      await refuses('2026-07', { ...rest, currency: 'sar' }, ['currency', 'number'], 40001);
+    });
+
+    it('allows sums that are off by what rounding gives, and no more', async () => {
+      await open({ checksArithmetic: true });
+      const item = (anOrder()['items'] as Json[])[0] as Json;
+      const thirds = (amount: string): Json => ({
+        ...anOrder(),
+        items: [{ ...item, quantity: 3, discount: '0.00', unit_price: { currency: 'SAR', amount } }],
+        discount_total: '0.00',
+        subtotal: '100.00',
+        order_total: '135.00',
+      });
+      assert.equal((await call('POST', '/2026-07/orders', thirds('33.333333'))).status, 201);
+      await refuses('2026-07', { ...thirds('33.33'), id: 'order-2' }, ['subtotal']);
     });
 
     it('sets the time of a status unless it is given', async () => {

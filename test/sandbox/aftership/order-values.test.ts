@@ -23,7 +23,6 @@ describe('values of an order at the stand-in of AfterShip', () => {
     ['tags', Array.from({ length: 101 }, () => 'vip')],
     ['shipping_method', 'x'.repeat(257)],
     ['delivery_method', 'courier'],
-    ['pickup_location', {}, 'pickup_location.location_id'],
     ['pickup_info', { pickup_deadline_at: 'soon' }, 'pickup_info.pickup_deadline_at'],
     ['status_timestamps', { opened_at: 'then' }, 'status_timestamps.opened_at'],
     ['custom_fields', { Big: 'x' }, 'custom_fields.Big'],
@@ -75,6 +74,12 @@ describe('values of an order at the stand-in of AfterShip', () => {
       await refuses('2026-07', { ...anOrder(), items: [item] }, [`items.0.${field}`]);
     });
   }
+
+  it('refuses a pick-up location without its id', async () => {
+    await open();
+    const order = { ...anOrder(), pickup_location: {} };
+    await refuses('2026-07', order, ['pickup_location.location_id'], 40001);
+  });
 
   it('refuses a weight in an unknown unit and a price that is a number', async () => {
     await open();

@@ -57,14 +57,27 @@ export async function call(
 }
 
 /** An order in the newest version's words is refused in a version for these paths and no others. */
-export async function refuses(version: Version, order: Json, paths: readonly string[]): Promise<void> {
-  await refusesBody(version, inVersion(order, version), paths);
+export async function refuses(
+  version: Version,
+  order: Json,
+  paths: readonly string[],
+  code: RefusalCode = 42200,
+): Promise<void> {
+  await refusesBody(version, inVersion(order, version), paths, code);
 }
 
+/** A missing parameter, or a value that does not fit. */
+export type RefusalCode = 40001 | 42200;
+
 /** The same for a body that is in the version's words already. */
-export async function refusesBody(version: string, body: Json, paths: readonly string[]): Promise<void> {
+export async function refusesBody(
+  version: string,
+  body: Json,
+  paths: readonly string[],
+  code: RefusalCode = 42200,
+): Promise<void> {
   const answer = await call('POST', `/${version}/orders`, body);
-  assert.deepEqual([answer.status, answer.meta.code], [422, 42200]);
+  assert.deepEqual([answer.status, answer.meta.code], [Math.floor(code / 100), code]);
   assert.deepEqual(answer.meta.errors?.map(({ path }) => path).sort(), paths);
 }
 
