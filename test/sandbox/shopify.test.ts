@@ -89,7 +89,8 @@ describe('the stand-in of a Shopify shop', () => {
     const taxOf = async (): Promise<string | undefined> => {
       const { body } = await get(5001, 'token');
       const [line] = (body as { order: RestOrder }).order.line_items;
-      return (line?.['tax_lines'] as { price: string }[])[0]?.price;
+      const [tax] = (line?.['tax_lines'] ?? []) as { price: string }[];
+      return tax?.price;
     };
     assert.equal(await taxOf(), '15.00'); // 2 x 57.50 with 15 % inside.
     shop.edit(5001, 500101, 3);

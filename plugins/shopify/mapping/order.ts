@@ -11,7 +11,7 @@ import {
   type Order,
   type Shipment,
 } from '../../../core/plugin-api.js';
-import type { OrderFulfilment, ShopLine, ShopOrder } from '../generated/schemas.js';
+import type { OrderFulfilment, ShopOrder } from '../generated/schemas.js';
 import type { FilledSettings } from '../settings.js';
 import { billingAddress, buyerPhone, shippingAddress } from './address.js';
 import { fulfilmentStatus, paymentStatus } from './codes.js';
@@ -45,7 +45,7 @@ export const toOrder = table<ShopOrder, Order, OrderContext>({
   cancelReason: o => text(o.cancel_reason),
   currency: o => currencyCode(o.currency),
   pricesIncludeTax: o => o.taxes_included === true,
-  requiresShipping: o => o.line_items.some(isToBeSent),
+  requiresShipping: o => requiresShipping(o),
   totals: o => toTotals(o),
   paymentMethod: o => paymentMethod(o),
   cashOnDelivery: (o, c) => cashOnDelivery(o, c.settings),
@@ -71,9 +71,14 @@ export function placedAt(order: ShopOrder): string {
 
 const toShipmentsOfAll = each<OrderFulfilment, Shipment[], string>(toShipments);
 
-/** Taken-off lines stay in the list without pieces. */
-function isToBeSent({ requires_shipping, quantity, current_quantity }: ShopLine): boolean {
-  return requires_shipping !== false && (current_quantity ?? quantity) > 0;
+/** Lines that were taken off stay in the list without pieces. A cancellation takes off all of them, which tells nothing of
+ *  whether these were goods: a cancelled order stays what it was, so that no change is seen beside the cancellation. */
+function requiresShipping({ line_items, cancelled_at }: ShopOrder): boolean {
+  const isCancelled = text(cancelled_at) !== undefined;
+  return line_items.some(
+    ({ requires_shipping, quantity, current_quantity }) =>
+      requires_shipping !== false && (isCancelled || (current_quantity ?? quantity) > 0),
+  );
 }
 
 /** Shopify knows no "in process"; closed means archived, which shops often leave to the moment all is paid and sent. */
