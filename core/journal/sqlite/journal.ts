@@ -1,6 +1,5 @@
 /** The journal on SQLite: writes go to one thread with group commit, reads run here on a read-only connection. One process owns the file. */
-import { AppError } from '../../errors/app-error.js';
-import { toRecord } from '../../errors/app-error.js';
+import { AppError, toRecord } from '../../errors/app-error.js';
 import type {
   Appended,
   ClaimedDelivery,
