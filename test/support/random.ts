@@ -1,13 +1,11 @@
-/** Numbers that look random and can be had again: https://github.com/bryc/code/blob/master/jshash/PRNGs.md, sfc32's small
- *  relative mulberry32. */
+/** Numbers that look random and can be had again. */
+import { createHash } from 'node:crypto';
 
 /** Numbers in [0, 1), the same for the same seed. */
 export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
+  let count = 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    count += 1;
+    return createHash('sha256').update(`${seed} ${count}`).digest().readUInt32BE() / 2 ** 32;
   };
 }
