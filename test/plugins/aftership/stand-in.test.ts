@@ -174,31 +174,6 @@ describe('the plugin aftership against its stand-in', () => {
     assert.equal(await codeOf(attempt('order.created', taxed())), 'provider_refused');
   });
 
-  for (const [place, id] of [
-    ['shop-5th-avenue', 'b1cd63f6'],
-    ['shop-6th-avenue', 'd0c5a1e2'],
-    [undefined, 'd0c5a1e2'],
-  ] as const) {
-    it(`gives an order that is fetched at ${place ?? 'no named place'} the location the settings know`, async () => {
-      await open({}, { pickup_locations: { 'shop-5th-avenue': 'b1cd63f6', '*': 'd0c5a1e2' } });
-      const pickup = place === undefined ? {} : { locationId: place };
-      await deliver('order.created', { ...taxed(), deliveryMethod: 'pickup', pickup });
-      assert.deepEqual(kept().pickup_location, { location_id: id });
-    });
-  }
-
-  for (const place of ['shop-5th-avenue', undefined]) {
-    it(`refuses an order that is fetched at ${place ?? 'no place'} before a call, naming the setting`, async () => {
-      await open({}, { pickup_locations: { 'shop-6th-avenue': 'b1cd63f6' } });
-      const pickup = place === undefined ? {} : { locationId: place };
-      const order = { ...taxed(), deliveryMethod: 'pickup', pickup } as const;
-      const record = await recordOf(attempt('order.created', order));
-      assert.equal(record.code, 'provider_refused');
-      assert.match(record.detail, /setting pickup_locations/);
-      assert.equal(theStandIn().calls.length, 0);
-    });
-  }
-
   for (const [access, wayOut] of [
     ['read-only', /setting store_id/],
     ['not-enabled', /support of AfterShip/],
