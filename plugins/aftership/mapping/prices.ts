@@ -41,8 +41,8 @@ function priceEmptied(order: Order): PricedOrder {
   const ordered = order.lines.filter(line => (line.orderedQuantity ?? 0) > 0);
   const asOrdered = ordered.map(line => priceLine(line, line.orderedQuantity ?? 0, order));
   const nets = asOrdered.map(({ net }) => net);
-  if (nets.every(net => net !== undefined) && addUp(nets) === goodsIn(order))
-    return withSums(order, asOrdered);
+  const isInTotal = nets.every(net => net !== undefined) && inTotals(order, addUp(nets)) === goodsIn(order);
+  if (isInTotal) return withSums(order, asOrdered);
   const zero = inTotals(order, 0n);
   const free = { unitPrice: zero, discount: zero, tax: zero, net: 0n };
   return withSums(
@@ -52,9 +52,9 @@ function priceEmptied(order: Order): PricedOrder {
 }
 
 /** What the total says the goods cost: all of it without shipping and tax. */
-function goodsIn({ totals }: Order): Micros {
-  const tax = totals.tax?.amount ?? totals.shippingTax?.amount ?? '0';
-  return micros(totals.total.amount) - micros(totals.shipping?.amount ?? '0') - micros(tax);
+function goodsIn(order: Order): string {
+  const { total, shipping, shippingTax, tax = shippingTax } = order.totals;
+  return inTotals(order, micros(total.amount) - micros(shipping?.amount ?? '0') - micros(tax?.amount ?? '0'));
 }
 
 function withSums(order: Order, lines: readonly PricedLine[]): PricedOrder {

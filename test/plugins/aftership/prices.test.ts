@@ -176,6 +176,9 @@ describe('prices for AfterShip', () => {
     const { lines, subtotal } = priceOrder(anOrder({ totals, lines: [gone] }));
     assert.deepEqual([lines[0]?.quantity, lines[0]?.unitPrice, lines[0]?.tax], [2, '50.00', '15.00']);
     assert.equal(subtotal, '100.00');
+    const third = aLine({ quantity: 0, orderedQuantity: 3, unitPrice: sar('33.333333') });
+    const untaxed = { pricesIncludeTax: false, totals: { total: sar('100.00') }, lines: [third] };
+    assert.equal(priceOrder(anOrder(untaxed)).lines[0]?.unitPrice, '33.333333');
   });
 
   it('works in currencies of three decimals and of none', () => {
