@@ -10,17 +10,18 @@ export function port<T>(name: string): Port<T> {
   return Symbol(name);
 }
 
-/** Binds a port to a class, once per container. Does not compile unless the class keeps the port's promise. */
+/** Binds a port to a class, once per container. Does not compile unless the class keeps the port's whole promise: the
+ *  token alone says what that is. */
 export function bind<T>(
   container: DependencyContainer,
   token: Port<T>,
-  implementation: new (...dependencies: never[]) => T,
+  implementation: new (...dependencies: never[]) => NoInfer<T>,
 ): void {
   container.registerSingleton(token, implementation as unknown as new () => object);
 }
 
 /** Binds a port to a value that exists already. */
-export function bindValue<T>(container: DependencyContainer, token: Port<T>, value: T): void {
+export function bindValue<T>(container: DependencyContainer, token: Port<T>, value: NoInfer<T>): void {
   container.register(token, { useValue: value });
 }
 

@@ -5,7 +5,11 @@ import { bind, bindValue, port, resolve, type Port } from '../../core/port.js';
 interface Greeter {
   greet(name: string): string;
 }
+interface Host extends Greeter {
+  part(name: string): string;
+}
 const Greeter: Port<Greeter> = port('Greeter');
+const Host: Port<Host> = port('Host');
 
 class English implements Greeter {
   greet(name: string): string {
@@ -15,6 +19,7 @@ class English implements Greeter {
 class Mute {
   nod(): void {}
 }
+class Empty {}
 class Counting {
   greet(name: string): number {
     return name.length;
@@ -26,11 +31,17 @@ bind(container, Greeter, English);
 bind(container, Greeter, Mute);
 // @ts-expect-error It greets with a number.
 bind(container, Greeter, Counting);
+// @ts-expect-error It greets and never parts: half a promise.
+bind(container, Host, English);
+// @ts-expect-error It does nothing at all.
+bind(container, Greeter, Empty);
 // @ts-expect-error An instance is no class.
 bind(container, Greeter, new English());
 bindValue(container, Greeter, new English());
 // @ts-expect-error A value that does not greet.
 bindValue(container, Greeter, new Mute());
+// @ts-expect-error A value that greets and never parts.
+bindValue(container, Host, new English());
 
 export const greeting: string = resolve(container, Greeter).greet('Noura');
 // @ts-expect-error What comes out is a greeter, nothing else.
