@@ -3,7 +3,13 @@
 /** Parses JSON. A number whose digits would change (an id above 2^53, more than 17 significant digits) becomes a string
  *  of exactly the digits that were sent; every other value is what JSON.parse gives. Throws SyntaxError. */
 export function parseJson<T = unknown>(text: string): T {
-  return (MAYBE_LOSSY.test(text) ? JSON.parse(text, keepDigits) : JSON.parse(text)) as T;
+  if (!MAYBE_LOSSY.test(text)) return JSON.parse(text) as T;
+  try {
+    return JSON.parse(text, keepDigits) as T;
+  } catch (error) {
+    // Looking at each number takes a frame of the stack for each level; thousands of levels are nobody's order.
+    throw error instanceof RangeError ? new SyntaxError('it is nested too deeply', { cause: error }) : error;
+  }
 }
 
 /** An exponent of three digits, or a value of sixteen digits or more, a decimal point among them or not, can be more than a double holds. Text does not

@@ -100,6 +100,27 @@ describe('parseJson', () => {
       assert.throws(() => parseJson(text), SyntaxError, text);
   });
 
+  it('calls what is nested too deeply no JSON, and reads what is only deep', () => {
+    const nested = (depth: number): string => `${'['.repeat(depth)}12345678901234567890${']'.repeat(depth)}`;
+    let value = parseJson(nested(500));
+    while (Array.isArray(value)) [value] = value as unknown[];
+    assert.equal(value, '12345678901234567890');
+    assert.throws(() => parseJson(nested(200_000)), SyntaxError);
+  });
+
+  it('takes the last of several values of one name', () => {
+    assert.deepEqual(parseJson('{"a":12345678901234567890,"a":1}'), { a: 1 });
+    assert.deepEqual(parseJson('{"a":1,"a":12345678901234567890}'), { a: '12345678901234567890' });
+    assert.deepEqual(parseJson('{"a":[1.5,12345678901234567890],"a":{"b":12345678901234567891}}'), {
+      a: { b: '12345678901234567891' },
+    });
+  });
+
+  it('leaves digits in texts and names alone, whatever stands around them', () => {
+    const body = '{"12345678901234567890":": 12345678901234567890, 1e400","b":"[1e-400]","c":"\\"1e400"}';
+    assert.deepEqual(parseJson(body), JSON.parse(body));
+  });
+
   it('changes no prototype', () => {
     const value = parseJson<{ polluted?: boolean }>(
       '{"__proto__": {"polluted": true}, "id": 12345678901234567890}',
