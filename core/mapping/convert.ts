@@ -34,14 +34,20 @@ export function optionalMoney(
   return amount === null || amount === undefined || amount === '' ? undefined : money(amount, currency);
 }
 
-/** Decimal text of a decimal as text or number: no exponent, no plus sign. */
+/** Decimal text of a decimal as text or number: no exponent, no plus sign, at most 18 digits before the point. More than
+ *  six decimals are rounded to six. */
 export function decimal(amount: string | number): string {
   const raw = String(amount).trim().replace(/^\+/, '');
-  if (/^-?\d{1,18}(\.\d{1,6})?$/.test(raw)) return raw;
-  if (!/^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(raw))
-    throw new MappingError(`expected a decimal amount, got ${show(amount)}`);
-  return new Big(raw).round(6).toFixed();
+  if (CANONICAL.test(raw)) return raw;
+  const written = DECIMAL.test(raw) ? new Big(raw).round(6).toFixed() : '';
+  if (!CANONICAL.test(written)) throw new MappingError(`expected a decimal amount, got ${show(amount)}`);
+  return written;
 }
+
+/** As the schema of money asks for it. */
+const CANONICAL = /^-?\d{1,18}(\.\d{1,6})?$/;
+/** As shops write decimals. The exponent is bounded, since it is the number of digits that are written out for it. */
+const DECIMAL = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
 
 /** The sum of amounts of one currency. */
 export function sum(currency: string, amounts: readonly (string | number)[]): Money {
@@ -58,7 +64,8 @@ export function minus(amount: string | number, other: string | number, currency:
 
 /** An amount split over a number of pieces, rounded to at most six decimals. */
 export function perPiece(amount: string | number, count: number, currency: string): Money {
-  if (!(count > 0)) throw new MappingError(`expected a number of pieces above 0, got ${show(count)}`);
+  if (!(count > 0 && Number.isFinite(count)))
+    throw new MappingError(`expected a number of pieces above 0, got ${show(count)}`);
   return money(new Big(decimal(amount)).div(count).round(6).toFixed(), currency);
 }
 
@@ -100,7 +107,8 @@ export function pieces(value: number | string): number {
 }
 
 /** An instant as ISO 8601 with seconds and offset. A time without an offset is taken to be in `zone`: an offset such as
- *  +03:00 or Z, or an IANA name such as Asia/Riyadh; without a zone it is refused. */
+ *  +03:00 or Z, or an IANA name such as Asia/Riyadh; without a zone it is refused. Where a zone puts its clocks
+ *  back, a time that comes twice is the first of the two. */
 export function instant(time: string, zone?: string): string {
   const [, day, minute = '00:00', second = '00', offset] = TIME.exec(String(time).trim()) ?? [];
   const naive = `${day}T${minute}:${second}`;
@@ -111,11 +119,15 @@ export function instant(time: string, zone?: string): string {
     return valid(`${naive}${offset.toUpperCase().replace(/(\d{2})(\d{2})$/, '$1:$2')}`, time);
   if (zone === undefined)
     throw new MappingError(`the time ${show(time)} has no offset; set the shop's time zone in the settings`);
-  return valid(`${naive}${/^(Z|[+-]\d{2}:\d{2})$/.test(zone) ? zone : offsetIn(zone, naive)}`, time);
+  return valid(
+    `${naive}${/^(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/.test(zone) ? zone : offsetIn(zone, naive)}`,
+    time,
+  );
 }
 
 /** A day, and perhaps a time of it, and perhaps an offset. */
-const TIME = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}(?:\.\d+)?))?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/i;
+const TIME =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):\d{2})(?::(\d{2}(?:\.\d+)?))?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/i;
 
 function dayOf(day: string): string {
   return new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10);
@@ -201,12 +213,15 @@ function offsetIn(zone: string, naive: string): string {
     const name = format.formatToParts(moment).find(part => part.type === 'timeZoneName')?.value ?? 'GMT';
     return name === 'GMT' ? 'Z' : name.slice(3);
   };
-  const momentIn = (offset: string): number => Date.parse(`${naive}${offset}`);
-  const first = offsetAt(Date.parse(`${naive}Z`));
-  const second = offsetAt(momentIn(first));
-  if (offsetAt(momentIn(second)) === second) return second;
-  return momentIn(first) > momentIn(second) ? first : second;
+  const holds = (offset: string): boolean => offsetAt(Date.parse(`${naive}${offset}`)) === offset;
+  // The offset of the day before holds up to the change, that of the day after from it on. No zone changes its clocks
+  // twice in two days.
+  const before = offsetAt(Date.parse(`${naive}Z`) - DAY_MS);
+  const after = offsetAt(Date.parse(`${naive}Z`) + DAY_MS);
+  return !holds(before) && holds(after) ? after : before;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Making a format takes longer than using it, and a shop has one zone. */
 const formats = new Map<string, Intl.DateTimeFormat>();

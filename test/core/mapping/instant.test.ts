@@ -48,11 +48,10 @@ describe('instant', () => {
   for (const [about, time, zone, expected] of rows)
     it(`${about}: ${time.trim()}`, () => assert.equal(instant(time, zone), expected));
 
-  it('is one of the two where the clock passes an hour twice', () => {
-    const twice = ['2026-10-25T02:30:00+01:00', '2026-10-25T02:30:00+02:00'];
-    assert.ok(twice.includes(instant('2026-10-25T02:30:00', 'Europe/Berlin')));
-    const again = ['2026-11-01T01:30:00-04:00', '2026-11-01T01:30:00-05:00'];
-    assert.ok(again.includes(instant('2026-11-01T01:30:00', 'America/New_York')));
+  it('is the first of the two where the clock passes an hour twice', () => {
+    assert.equal(instant('2026-10-25T02:30:00', 'Europe/Berlin'), '2026-10-25T02:30:00+02:00');
+    assert.equal(instant('2026-11-01T01:30:00', 'America/New_York'), '2026-11-01T01:30:00-04:00');
+    assert.equal(instant('2026-04-05T02:30:00', 'Australia/Sydney'), '2026-04-05T02:30:00+11:00');
   });
 
   it('is refused where nobody says the zone', () => {
@@ -63,7 +62,7 @@ describe('instant', () => {
   });
 
   it('is refused in a zone that does not exist', () => {
-    for (const zone of ['Riyadh', 'Mars/Olympus', '+3', 'GMT+3 hours', ''])
+    for (const zone of ['Riyadh', 'Mars/Olympus', '+3', 'GMT+3 hours', '', '+99:99', '+24:00'])
       assert.throws(() => instant('2026-11-01T10:00:00', zone), { message: /expected a time zone/ }, zone);
   });
 
@@ -77,6 +76,7 @@ describe('instant', () => {
       '2026-13-01T10:00:00Z',
       '2026-02-30T10:00:00Z',
       '2026-02-29',
+      '2026-11-01T24:00:00Z',
       '2026-11-01T25:00:00Z',
       '2026-11-01T10:61:00Z',
       '2026-11-01T10:00:00+99:00',

@@ -38,7 +38,7 @@ describe('money', () => {
     [0.1 + 0.2, 'EUR', '0.3'],
     ['1.2345675', 'EUR', '1.234568'],
     ['1e3', 'EUR', '1000'],
-    [1e21, 'EUR', '1000000000000000000000'],
+    ['1e17', 'EUR', '100000000000000000'],
     ['123456789012345678.123456', 'EUR', '123456789012345678.123456'],
   ];
   for (const [amount, currency, expected] of rows)
@@ -67,6 +67,13 @@ describe('money', () => {
       assert.throws(() => money(amount as number, 'SAR'), refused, String(amount));
   });
 
+  it('is refused where it has more digits than the schema allows, however few characters they take', () => {
+    for (const amount of ['1234567890123456789', '1e18', '1e999', '1e999999999', '9'.repeat(10_000)])
+      assert.throws(() => money(amount, 'SAR'), refused, amount.slice(0, 20));
+    assert.throws(() => sum('SAR', ['999999999999999999', '1']), refused);
+    assert.throws(() => money(1e21, 'SAR'), refused);
+  });
+
   it('is refused without a currency code, and says what came instead', () => {
     for (const currency of ['', 'SR', 'RIYAL', '﷼', '€', 'S4R'])
       assert.throws(() => money('1', currency), { message: new RegExp(`got ${JSON.stringify(currency)}`) });
@@ -89,7 +96,8 @@ describe('money', () => {
   it('is split over pieces, to six decimals', () => {
     assert.deepEqual(perPiece('100', 3, 'SAR'), { amount: '33.333333', currency: 'SAR' });
     assert.deepEqual(perPiece('1.00', 4, 'KWD'), { amount: '0.25', currency: 'KWD' });
-    for (const none of [0, -1, Number.NaN]) assert.throws(() => perPiece('1', none, 'SAR'), refused);
+    for (const none of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
+      assert.throws(() => perPiece('1', none, 'SAR'), refused);
   });
 
   it('is zero however that is written', () => {
