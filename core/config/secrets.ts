@@ -80,7 +80,7 @@ function fromEnvironment(name: string, env: Environment): { text: string } | { f
   const text = env[name];
   if (typeof text !== 'string')
     return { fault: `the environment variable ${name} is not set; set it before the start` };
-  if (text === '') return { fault: `the environment variable ${name} is empty; set it to the secret` };
+  if (text.trim() === '') return { fault: `the environment variable ${name} is empty; set it to the secret` };
   return { text };
 }
 
@@ -90,5 +90,5 @@ async function fromFile(path: string, folder: string): Promise<{ text: string } 
     return { fault: `the file ${path} ${read.fault}; paths begin at the folder of the configuration file` };
   }
   const text = read.text.replace(/\r?\n$/, '');
-  return text === '' ? { fault: `the file ${path} is empty; write the secret into it` } : { text };
+  return text.trim() === '' ? { fault: `the file ${path} is empty; write the secret into it` } : { text };
 }

@@ -53,6 +53,14 @@ describe('the command line', function () {
     assert.equal(stdout, `${file} is valid: 1 connections, 0 routes\n`);
   });
 
+  it('tells a secret of blanks with its place among all other faults, and ends with 1', async () => {
+    const file = writeConfig(folder, 'routes:\n  - { from: [nobody], to: [origin], events: [order.paid] }\n');
+    const { code, stderr } = await new HubProcess(['check', '--config', file], { SHOP_SECRET: '  ' }).ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /yaml:8:16 .*webhook: the environment variable SHOP_SECRET is empty; set it/);
+    assert.match(stderr, /yaml:10:14 .*nobody/);
+  });
+
   it('lists every fault with its place and never a secret, and ends with 1', async () => {
     const routes = 'routes:\n  - { from: [nobody], to: [acme-shop], events: [order.flown] }\n';
     const file = writeConfig(folder, routes);

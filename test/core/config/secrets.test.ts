@@ -34,6 +34,7 @@ describe('resolveSecrets', () => {
   it('says where the secret should have been', async () => {
     const files = {
       empty: '\n',
+      blanks: ' \t\r\n',
       large: 'x'.repeat(64 * 1024 + 1),
       binary: Buffer.from([255, 254]),
       'folder/x': '',
@@ -43,6 +44,7 @@ describe('resolveSecrets', () => {
         unset: '${env:NOBODY_SET_THIS}',
         inherited: '${env:constructor}',
         blank: '${env:EMPTY}',
+        blanks: '${file:blanks}',
         missing: '${file:missing.txt}',
         empty: '${file:empty}',
         large: '${file:large}',
@@ -59,6 +61,7 @@ describe('resolveSecrets', () => {
           detail: 'the environment variable constructor is not set; set it before the start',
         },
         { pointer: '/blank', detail: 'the environment variable EMPTY is empty; set it to the secret' },
+        { pointer: '/blanks', detail: 'the file blanks is empty; write the secret into it' },
         { pointer: '/missing', detail: `the file missing.txt does not exist; ${beginning}` },
         { pointer: '/empty', detail: 'the file empty is empty; write the secret into it' },
         { pointer: '/large', detail: `the file large is larger than 65536 bytes; ${beginning}` },
