@@ -19,7 +19,6 @@ class English implements Greeter {
 class Mute {
   nod(): void {}
 }
-class Empty {}
 class Counting {
   greet(name: string): number {
     return name.length;
@@ -34,7 +33,7 @@ bind(container, Greeter, Counting);
 // @ts-expect-error It greets and never parts: half a promise.
 bind(container, Host, English);
 // @ts-expect-error It does nothing at all.
-bind(container, Greeter, Empty);
+bind(container, Greeter, Object);
 // @ts-expect-error An instance is no class.
 bind(container, Greeter, new English());
 bindValue(container, Greeter, new English());
