@@ -25,8 +25,9 @@ export class RemoteStandIn {
     return new RemoteStandIn((JSON.parse(line ?? '{}') as { url: string }).url, child);
   }
 
-  calls(): Promise<RecordedCall[]> {
-    return this.#ask('GET', 'calls');
+  /** The calls so far, without the first `from`. */
+  calls(from = 0): Promise<RecordedCall[]> {
+    return this.#ask('GET', `calls?from=${from}`);
   }
 
   /** How many calls of a method went well; cheap however many there are. */

@@ -60,7 +60,7 @@ export interface Imitated {
   act?(name: string, details: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-/** A running stand-in. `GET /_stand-in/calls`, `GET /_stand-in/count?method=POST` (calls that went well), `GET /_stand-in/state`, `PUT /_stand-in/faults` and `POST /_stand-in/acts/NAME` steer it from another process. */
+/** A running stand-in. `GET /_stand-in/calls?from=0`, `GET /_stand-in/count?method=POST` (calls that went well), `GET /_stand-in/state`, `PUT /_stand-in/faults` and `POST /_stand-in/acts/NAME` steer it from another process. */
 export class StandIn {
   readonly calls: RecordedCall[] = [];
   #faults: { fault: Fault; left: number }[] = [];
@@ -132,7 +132,8 @@ export class StandIn {
   }
 
   async #steer(call: Call): Promise<Reply> {
-    if (call.method === 'GET' && call.path === '/_stand-in/calls') return { status: 200, body: this.calls };
+    if (call.method === 'GET' && call.path === '/_stand-in/calls')
+      return { status: 200, body: this.calls.slice(Number(call.query.get('from') ?? 0)) };
     if (call.method === 'GET' && call.path === '/_stand-in/count') {
       const method = call.query.get('method');
       const counted = this.calls.filter(

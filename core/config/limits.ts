@@ -60,10 +60,12 @@ export const limits = {
   /** Webhooks under translation at once, and claimed at once: enough to keep the runner busy while the ledger writes. */
   translationsMax: 128,
   translationBatchMax: 64,
-  /** Senders waiting for the disk at once from which translation steps back: it then takes a few webhooks at a time with
-   *  pauses between, some eighty a second, and catches up when the burst is over. */
+  /** Senders waiting at once, and the share of a slice of time in which the hub's thread was at work, from which translation
+   *  steps back: it then takes a few webhooks at a time with pauses between, and catches up when the burst is over. */
   ingressBusyAt: 8,
-  translationBatchBusyMax: 4,
+  ingressBusyShare: 0.5,
+  ingressBusySliceMs: 100,
+  translationBatchBusyMax: 2,
   translationBusyPauseMs: 50,
   /** Faults kept of one payload: a list of ten thousand lines of the wrong type says the same ten thousand times. */
   faultsMax: 100,

@@ -3,12 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
-import { limits } from '../config/limits.js';
 import { RequestError } from '../errors/app-error.js';
 import { Journal, type Appended, type NewWebhook } from '../journal/journal.js';
 import { Log } from '../log.js';
 import { suspicions } from '../verification/suspicion.js';
 import type { InboundRequest } from '../verification/verifier.js';
+import { Pressure } from './pressure.js';
 import { createReceiver, type Receiver } from './receiver.js';
 
 /** A request with its headers by name besides; they are parsed once for all who need them. */
@@ -23,6 +23,7 @@ export type Accepted = { readonly id: string } | { readonly handshake: string };
 @injectable()
 export class Ingress {
   readonly #receivers: ReadonlyMap<string, Receiver>;
+  readonly #pressure = new Pressure();
   #underWay = 0;
   /** Called after a new webhook is stored. */
   onStored: () => void = () => undefined;
@@ -89,13 +90,14 @@ export class Ingress {
     return { id: String(id) };
   }
 
-  /** Whether senders are waiting in such number that other work has to step back: an answer in time comes first. */
+  /** Whether other work has to step back, because an answer in time comes first. */
   get isBusy(): boolean {
-    return this.#underWay >= limits.ingressBusyAt;
+    return this.#pressure.isHigh;
   }
 
   async #append(webhook: NewWebhook): Promise<Appended> {
     this.#underWay += 1;
+    this.#pressure.note(this.#underWay);
     try {
       return await this.journal.append(webhook);
     } finally {
