@@ -17,7 +17,7 @@ interface Stage {
 /** Runs the bench; a smoke run is short and proves only that it works. */
 export async function benchPipeline(isSmoke: boolean): Promise<void> {
   const rounds = isSmoke ? 1 : 5;
-  const seconds = isSmoke ? 1 : 4;
+  const seconds = isSmoke ? 1 : 2;
   printConditions([
     `${rounds} rounds: ${seconds} s of new 6 KB Shopify orders as fast as 16 connections are answered, until both stand-ins hold all of them;`,
     `then ${seconds} s at a tenth of that rate through the same hub, time from the sender to each provider's call`,

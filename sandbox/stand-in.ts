@@ -24,7 +24,7 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** A call and the status it was answered with; 0 where the connection was cut or left hanging. */
+/** A call, when it came in, and the status it was answered with; 0 where the connection was cut or left hanging. */
 export interface RecordedCall extends Omit<Call, 'query'> {
   readonly query: Readonly<Record<string, string>>;
   readonly status: number;
@@ -98,12 +98,13 @@ export class StandIn {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const at = Date.now();
     const call = await readCall(request).catch(() => undefined);
     if (call === undefined) return void response.destroy();
     if (call.path.startsWith('/_stand-in/')) return send(response, await this.#steer(call));
     const fault = this.#faultFor(call);
     const record = (status: number): void => {
-      this.calls.push({ ...call, query: Object.fromEntries(call.query), status, at: Date.now() });
+      this.calls.push({ ...call, query: Object.fromEntries(call.query), status, at });
     };
     if (fault?.kind === 'slow') await new Promise(resolve => setTimeout(resolve, fault.delayMs ?? 0));
     if (fault?.kind === 'status') {
