@@ -61,10 +61,12 @@ export const limits = {
   translationsMax: 128,
   translationBatchMax: 64,
   /** Senders waiting at once, and the share of a slice of time in which the hub's thread was at work, from which translation
-   *  steps back: it then takes a few webhooks at a time with pauses between, and catches up when the burst is over. */
+   *  steps back, so that an answer in time comes first. */
   ingressBusyAt: 8,
   ingressBusyShare: 0.5,
   ingressBusySliceMs: 100,
+  /** Webhooks translated at a time, and the pause between in milliseconds, while translation steps back; it catches up when
+   *  the burst is over. */
   translationBatchBusyMax: 2,
   translationBusyPauseMs: 50,
   /** Faults kept of one payload: a list of ten thousand lines of the wrong type says the same ten thousand times. */
