@@ -38,7 +38,7 @@ export class GroupCommit {
   /** Called after each commit. */
   onCommit: () => void = () => undefined;
   /** Commits so far, and what was in them. */
-  readonly written = { commits: 0, commands: 0, appends: 0, commitsWithAppends: 0 };
+  readonly written = { commits: 0, appends: 0, commitsWithAppends: 0 };
 
   private constructor(worker: Worker, bounds: WriteBounds) {
     this.#worker = worker;
@@ -132,7 +132,6 @@ export class GroupCommit {
     const batch = this.#underWay ?? [];
     this.#underWay = undefined;
     this.written.commits += 1;
-    this.written.commands += batch.length;
     const appends = batch.filter(({ command }) => command.kind === 'append').length;
     this.written.appends += appends;
     this.written.commitsWithAppends += appends > 0 ? 1 : 0;
