@@ -68,6 +68,7 @@ export async function startHub(
     url: String(line('hub ready')?.['url']),
     line,
     async stop(signal) {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
       await once(child, 'exit');
     },

@@ -47,7 +47,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     log,
     replacements,
   );
-  ingress.onStored = () => translation.poke();
+  ingress.onAppend = () => translation.poke();
   translation.mustStepBack = () => ingress.isBusy;
   translation.onDeliveries = connections => dispatcher.poke(connections);
   host.onChange(() => translation.poke());

@@ -18,8 +18,11 @@ export const limits = {
   /** Commands and bytes that may wait for the writer; above that a webhook is answered 503 instead of filling memory. */
   journalWaitingMax: 10_000,
   journalWaitingBytesMax: 64 * 1024 * 1024,
-  /** Time between two checkpoints while there is traffic, in milliseconds. */
+  /** After this many commands the log is folded into the file, at most so often; after fewer, after the longer time. In
+   *  milliseconds. */
+  checkpointCommands: 64,
   checkpointEveryMs: 30,
+  checkpointIdleMs: 1000,
   /** A runner whose event loop does not answer in this time after a job ran over its deadline is killed. */
   runnerPongMs: 2000,
   /** Grace for a runner to end by itself. */

@@ -59,7 +59,7 @@ export class LanePump {
     }
   }
 
-  /** Claims what may run now. Gives the time until there may be more: 0 where something was claimed. What is held back
+  /** Claims what may run now. Gives the time until there may be more: 0 where there was more than could be claimed. What is held back
    *  by something that pokes when it changes (the plugin, an attempt under way) has no time of its own. */
   async #claim(): Promise<number> {
     const { clock, host, journal, log } = this.around;
@@ -76,7 +76,7 @@ export class LanePump {
       const startable = claimed.filter(({ lane }) => !this.#lanes.has(lane));
       this.#bucket.take(startable.length);
       for (const delivery of startable) void this.#work(delivery);
-      if (claimed.length > 0) return 0;
+      if (claimed.length === limit) return 0;
       const due = (await journal.findDue([name])).lanes.get(name);
       return due === undefined ? limits.pollMs : bounded(due - clock.now());
     } catch (error) {

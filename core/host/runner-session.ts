@@ -121,7 +121,7 @@ export class RunnerSession {
     } finally {
       clearTimeout(timer);
       this.#jobs.delete(job);
-      over.abort();
+      over.abort(OVER);
     }
   }
 
@@ -222,6 +222,9 @@ export class RunnerSession {
     return [...new Set(suspects.map(({ connection }) => connection))].sort();
   }
 }
+
+/** Made once: a reason of its own for each job costs a stack trace, on the way of every webhook. */
+const OVER = new Error('the job is over');
 
 /** A runner's end in a few words. */
 export function describeEnd({ code, signal, killedFor }: RunnerEnd): string {

@@ -25,8 +25,8 @@ export class Ingress {
   readonly #receivers: ReadonlyMap<string, Receiver>;
   readonly #pressure = new Pressure();
   #underWay = 0;
-  /** Called after a new webhook is stored. */
-  onStored: () => void = () => undefined;
+  /** Called when a webhook was handed to the journal: a claim made now is written right behind it, in the same commit. */
+  onAppend: () => void = () => undefined;
 
   constructor(
     @inject(Config) config: Config,
@@ -86,7 +86,6 @@ export class Ingress {
     this.log.debug(isDuplicate ? 'webhook repeated' : 'webhook stored', { connection, webhookId: id, topic });
     if (verdict.secretIndex > 0)
       this.log.debug('webhook signed with an older secret', { connection, webhookId: id });
-    if (!isDuplicate) this.onStored();
     return { id: String(id) };
   }
 
@@ -99,7 +98,9 @@ export class Ingress {
     this.#underWay += 1;
     this.#pressure.note(this.#underWay);
     try {
-      return await this.journal.append(webhook);
+      const appended = this.journal.append(webhook);
+      this.onAppend();
+      return await appended;
     } finally {
       this.#underWay -= 1;
     }

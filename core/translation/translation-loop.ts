@@ -26,7 +26,8 @@ export class TranslationLoop {
   #loop: Promise<void> | undefined;
   /** Whether answering senders needs the machine more than translation does. */
   mustStepBack: () => boolean = () => false;
-  /** Called with the destinations of newly recorded deliveries. */
+  /** Called with the destinations of deliveries that were handed to the journal: a claim made now is written right behind
+   *  them, in the same commit. */
   onDeliveries: (connections: ReadonlySet<string>) => void = () => undefined;
 
   constructor(
@@ -66,7 +67,7 @@ export class TranslationLoop {
     }
   }
 
-  /** Claims what may be translated now. Gives the time until there may be more: 0 where something was claimed. Webhooks
+  /** Claims what may be translated now. Gives the time until there may be more: 0 where there was more than could be claimed. Webhooks
    *  of a plugin that does not run are past their time and still wait, for the host to poke. */
   async #claim(most: number): Promise<number> {
     const limit = Math.min(limits.translationsMax - this.#underWay, most);
@@ -78,7 +79,7 @@ export class TranslationLoop {
       const claimed = await this.journal.claimWebhooks({ now, leaseUntil, limit, connections });
       this.#underWay += claimed.length;
       for (const webhook of claimed) void this.#prepare(webhook);
-      if (claimed.length > 0) return 0;
+      if (claimed.length === limit) return 0;
       const due = (await this.journal.findDue(connections)).webhooks;
       if (due === undefined || due <= now) return limits.pollMs;
       return Math.min(limits.pollMs, Math.max(limits.pollMsMin, due - this.clock.now()));
@@ -136,8 +137,9 @@ export class TranslationLoop {
   }
 
   async #record(translations: readonly Translation[], batch: readonly Prepared[]): Promise<void> {
-    const results = await this.journal.record(translations);
-    const destinations = new Set<string>();
+    const recording = this.journal.record(translations);
+    this.onDeliveries(destinationsOf(translations));
+    const results = await recording;
     for (const [index, result] of results.entries()) {
       const translation = translations[index];
       const webhookId = translation?.webhookId;
@@ -145,10 +147,8 @@ export class TranslationLoop {
       if (result.kind === 'conflict') this.log.warn('translation conflict', { webhookId });
       if (result.kind === 'failed') await this.#putAside(translation, batch[index], result.error);
       if (result.kind !== 'recorded') continue;
-      for (const { connection } of result.deliveries) destinations.add(connection);
       if (translation) this.#tell(translation, batch[index]);
     }
-    if (destinations.size > 0) this.onDeliveries(destinations);
   }
 
   /** A translation that the journal takes from nobody is quarantined. Where the journal takes nothing at all, the lease
@@ -182,6 +182,11 @@ export class TranslationLoop {
       events,
     });
   }
+}
+
+function destinationsOf(translations: readonly Translation[]): ReadonlySet<string> {
+  const events = translations.flatMap(({ changes }) => changes.flatMap(change => change.events));
+  return new Set(events.flatMap(({ destinations }) => destinations));
 }
 
 function observedIn(prepared: Prepared | undefined): string[] {

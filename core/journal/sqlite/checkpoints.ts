@@ -1,5 +1,6 @@
-/** The hub's side of the checkpointer's thread: one checkpoint a little after each commit, never two at once. Where the
- *  thread fails nothing is lost: the writer checkpoints by itself when the log has grown. */
+/** The hub's side of the checkpointer's thread: a checkpoint after so much was written, or when it has been quiet for a
+ *  while, never two at once. The first commit after one syncs the disk twice, so too many would slow down every commit of a
+ *  quiet hub. Where the thread fails nothing is lost: the writer checkpoints by itself when the log has grown. */
 import { Worker } from 'node:worker_threads';
 import { limits } from '../../config/limits.js';
 
@@ -9,6 +10,9 @@ export class Checkpoints {
   readonly #ended: Promise<void>;
   #isUnderWay = false;
   #timer: NodeJS.Timeout | undefined;
+  #isUrgent = false;
+  /** Commands that were written since the last checkpoint. */
+  #written = 0;
 
   constructor(path: string) {
     this.#worker = new Worker(new URL('./checkpointer.js', import.meta.url), { workerData: { path } });
@@ -17,15 +21,23 @@ export class Checkpoints {
     this.#worker.unref();
   }
 
-  /** Something was committed. */
-  soon(): void {
-    if (this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      if (this.#isUnderWay) return;
-      this.#isUnderWay = true;
-      this.#worker.postMessage('checkpoint');
-    }, limits.checkpointEveryMs).unref();
+  /** So many commands were committed. */
+  soon(commands: number): void {
+    this.#written += commands;
+    const isUrgent = this.#written >= limits.checkpointCommands;
+    if (this.#timer !== undefined && (this.#isUrgent || !isUrgent)) return;
+    clearTimeout(this.#timer);
+    this.#isUrgent = isUrgent;
+    const pauseMs = isUrgent ? limits.checkpointEveryMs : limits.checkpointIdleMs;
+    this.#timer = setTimeout(() => this.#checkpoint(), pauseMs).unref();
+  }
+
+  #checkpoint(): void {
+    this.#timer = undefined;
+    this.#written = 0;
+    if (this.#isUnderWay) return;
+    this.#isUnderWay = true;
+    this.#worker.postMessage('checkpoint');
   }
 
   /** Resolves when the thread has ended. */

@@ -1,5 +1,6 @@
-/** The hub's side of the writer's thread. While a batch is being written, what comes in collects; the answer of one batch
- *  sends the next. No timer, no fixed size: a lone command waits for nothing. */
+/** The hub's side of the writer's thread. What comes in during one turn of the event loop, and while a batch is being
+ *  written, collects; the answer of one batch sends the next. No timer, no fixed size. Commands are written in the order in
+ *  which they came: one that follows another in the same turn sees its effect and shares its commit. */
 import { Worker } from 'node:worker_threads';
 import { limits } from '../../config/limits.js';
 import { AppError, fromRecord } from '../../errors/app-error.js';
@@ -31,12 +32,13 @@ export class GroupCommit {
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #underWay: Waiting[] | undefined;
+  #isSendScheduled = false;
   #failure: Error | undefined;
   #closing: { resolve: () => void } | undefined;
   /** Settles with the error when the writer ends without being asked to. */
   readonly failed = Promise.withResolvers<Error>();
-  /** Called after each commit. */
-  onCommit: () => void = () => undefined;
+  /** Called after each commit, with the number of commands that were in it. */
+  onCommit: (commands: number) => void = () => undefined;
   /** Commits so far, and what was in them. */
   readonly written = { commits: 0, appends: 0, commitsWithAppends: 0 };
 
@@ -85,7 +87,7 @@ export class GroupCommit {
     this.#failure = new AppError('journal_unavailable', 'the journal is closed');
     await new Promise<void>(resolve => {
       this.#closing = { resolve };
-      if (this.#underWay === undefined) this.#worker.postMessage('close');
+      if (this.#underWay === undefined && this.#waiting.length === 0) this.#worker.postMessage('close');
     });
   }
 
@@ -105,7 +107,16 @@ export class GroupCommit {
     return new Promise<Value>((resolve, reject) => {
       this.#waiting.push({ command, resolve, reject });
       this.#waitingBytes += bytesOf(command);
-      if (this.#underWay === undefined) this.#send();
+      if (this.#underWay === undefined) this.#sendSoon();
+    });
+  }
+
+  #sendSoon(): void {
+    if (this.#isSendScheduled) return;
+    this.#isSendScheduled = true;
+    setImmediate(() => {
+      this.#isSendScheduled = false;
+      if (this.#underWay === undefined && this.#waiting.length > 0) this.#send();
     });
   }
 
@@ -142,7 +153,7 @@ export class GroupCommit {
       if (answer !== undefined && 'value' in answer) waiting.resolve(answer.value as never);
       else waiting.reject(answer ? fromRecord(answer.error) : new Error('the writer gave no answer'));
     }
-    this.onCommit();
+    this.onCommit(batch.length);
   }
 
   #fail(error: Error): void {

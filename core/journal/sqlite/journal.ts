@@ -46,7 +46,7 @@ export class SqliteJournal implements Journal {
     private readonly checkpoints: Checkpoints,
     private readonly lock: OwnerLock,
   ) {
-    writer.onCommit = () => checkpoints.soon();
+    writer.onCommit = commands => checkpoints.soon(commands);
   }
 
   /** Opens the file, or creates it. Raises `journal_unavailable` where it cannot be used or another hub uses it. */

@@ -26,10 +26,31 @@ describe('group commit', () => {
     answers.map(({ status }) => (status === 'fulfilled' ? '+' : '-')).join('');
 
   describe('sharing', () => {
-    it('writes what came in during one commit in the next one', async () => {
+    it('writes what came in during one turn of the event loop in one commit, and what came in during a commit in the next', async () => {
       const journal = await openWith();
-      await appendMany(journal, 200);
+      const first = appendMany(journal, 100);
+      await turn();
+      await Promise.all([first, appendMany(journal, 60), appendMany(journal, 40)]);
       assert.deepEqual(journal.written, { commits: 2, appends: 200, commitsWithAppends: 2 });
+    });
+
+    it('lets a claim see the webhook that was handed over before it in the same turn, in the same commit', async () => {
+      const journal = await openWith();
+      const webhook = aWebhook();
+      const appending = journal.append(webhook);
+      const { connection, receivedAt } = webhook;
+      const claim = {
+        now: receivedAt,
+        leaseUntil: receivedAt + 1000,
+        limit: 1,
+        connections: [connection],
+      };
+      const [appended, claimed] = await Promise.all([appending, journal.claimWebhooks(claim)]);
+      assert.deepEqual(
+        claimed.map(({ id }) => id),
+        [appended.id],
+      );
+      assert.equal(journal.written.commits, 1);
     });
 
     it('puts no more into one commit than the bound says', async () => {
@@ -55,20 +76,20 @@ describe('group commit', () => {
     it('refuses commands while too many wait, says when to come again, and loses none that it took', async () => {
       const journal = await openWith({ journalWaitingMax: 3 });
       const answers = await appendMany(journal, 8);
-      assert.equal(statuses(answers), '++++----', 'one is under way, three wait');
-      for (const answer of answers.slice(4)) {
+      assert.equal(statuses(answers), '+++-----', 'three wait');
+      for (const answer of answers.slice(3)) {
         const { code, message, retryAfterMs } = (answer as PromiseRejectedResult).reason as typeof refusal;
         assert.deepEqual({ code, message, retryAfterMs }, refusal);
       }
-      assert.equal((await journal.count()).webhooks.pending, 4);
+      assert.equal((await journal.count()).webhooks.pending, 3);
       assert.equal(statuses(await appendMany(journal, 1)), '+', 'and there is room again');
     });
 
     it('refuses commands while too many bytes wait', async () => {
       const journal = await openWith({ journalWaitingBytesMax: 100 });
       const answers = await appendMany(journal, 5, new Uint8Array(60));
-      assert.equal(statuses(answers), '+++--', 'one is under way, two of sixty bytes wait');
-      assert.equal(statuses(await appendMany(journal, 3, new Uint8Array(60))), '+++');
+      assert.equal(statuses(answers), '++---', 'two of sixty bytes wait');
+      assert.equal(statuses(await appendMany(journal, 2, new Uint8Array(60))), '++');
     });
 
     it('takes a body that is larger than what may wait, as long as nothing waits', async () => {
@@ -85,9 +106,9 @@ describe('group commit', () => {
       other.exec(`CREATE TRIGGER full BEFORE INSERT ON webhook WHEN new.topic = 'too much'
                   BEGIN SELECT RAISE(ROLLBACK, 'full'); END`);
       other.close();
-      const answers = await Promise.allSettled(
-        ['alone', 'before', 'too much', 'after'].map(topic => journal.append(aWebhook({ topic }))),
-      );
+      const appendAll = (...topics: string[]) =>
+        Promise.allSettled(topics.map(topic => journal.append(aWebhook({ topic }))));
+      const answers = [...(await appendAll('alone')), ...(await appendAll('before', 'too much', 'after'))];
       assert.equal(statuses(answers), '+---');
       for (const answer of answers.slice(1))
         assert.equal(
@@ -100,6 +121,8 @@ describe('group commit', () => {
     });
   });
 });
+
+const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 const roomy: WriteBounds = {
   journalBatchMax: 256,
