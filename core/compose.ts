@@ -5,6 +5,7 @@ import { Clock, systemClock } from './clock.js';
 import { Config } from './config/config.js';
 import { limits } from './config/limits.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { Replayer } from './dispatch/replayer.js';
 import { Host } from './host/host.js';
 import { PluginHost } from './host/plugin-host.js';
 import { RunnerBounds } from './host/runner-bounds.js';
@@ -15,6 +16,7 @@ import { Journal } from './journal/journal.js';
 import { SqliteJournal } from './journal/sqlite/journal.js';
 import { createLog, Log } from './log.js';
 import { bind, bindValue, resolve } from './port.js';
+import { Pruner } from './retention/pruner.js';
 import { Bookkeeper } from './translation/bookkeeper.js';
 import { TranslationLoop } from './translation/translation-loop.js';
 
@@ -41,7 +43,7 @@ export interface Replacements {
 export async function startHub(config: Config, replacements: Replacements = {}): Promise<Hub> {
   const log = replacements.log ?? createLog(config.log.level);
   const journal = await SqliteJournal.open(config.journal.path);
-  const { host, translation, dispatcher, ingress, server } = await resolveParts(
+  const { host, translation, dispatcher, replayer, pruner, ingress, server } = await resolveParts(
     config,
     journal,
     log,
@@ -51,13 +53,16 @@ export async function startHub(config: Config, replacements: Replacements = {}):
   translation.mustStepBack = () => ingress.isBusy;
   translation.onDeliveries = connections => dispatcher.poke(connections);
   host.onChange(() => translation.poke());
+  replayer.onDeliveries = connections => dispatcher.poke(connections);
+  replayer.onWebhooks = () => translation.poke();
+  pruner.mustStepBack = () => ingress.isBusy;
 
   // Written out, because the order matters: nothing may be handed to a part that has stopped. What still runs after the
   // grace loses its runner and is settled as a failed attempt, to be tried again.
   const stop = async (): Promise<void> => {
     log.info('hub stopping');
     await server.stop();
-    const drained = Promise.all([translation.stop(), dispatcher.stop()]);
+    const drained = Promise.all([replayer, pruner, translation, dispatcher].map(part => part.stop()));
     const grace = setTimeout(() => void host.stop(), replacements.stopMs ?? limits.stopMs);
     await drained;
     clearTimeout(grace);
@@ -74,6 +79,8 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     await host.start();
     translation.start();
     dispatcher.start();
+    replayer.start();
+    pruner.start();
     const url = await server.start();
     log.info('hub ready', { url, journal: config.journal.path, connections: [...config.connections.keys()] });
     return { url, journal, failed: journal.failed, stop };
@@ -91,6 +98,8 @@ async function resolveParts(config: Config, journal: Journal, log: Log, replacem
       host: resolve(parts, Host),
       translation: parts.resolve(TranslationLoop),
       dispatcher: parts.resolve(Dispatcher),
+      replayer: parts.resolve(Replayer),
+      pruner: parts.resolve(Pruner),
       ingress: parts.resolve(Ingress),
       server: parts.resolve(HttpServer),
     };
@@ -113,7 +122,7 @@ function compose(
   bindValue(parts, Clock, replacements.clock ?? systemClock);
   bindValue(parts, RunnerBounds, { ...limits, ...replacements.runnerBounds });
   bind(parts, Host, PluginHost);
-  for (const part of [Bookkeeper, Dispatcher, Health, HttpServer, Ingress, TranslationLoop])
+  for (const part of [Bookkeeper, Dispatcher, Health, HttpServer, Ingress, Pruner, Replayer, TranslationLoop])
     parts.registerSingleton<object>(part);
   return parts;
 }

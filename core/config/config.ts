@@ -8,6 +8,9 @@ import type {
   Limits,
   LogConfig,
   NetworkConfig,
+  OnDead,
+  RetentionConfig,
+  RetryConfig,
   ServerConfig,
 } from '../model/generated/model.js';
 
@@ -20,6 +23,7 @@ export interface Config {
   readonly journal: Readonly<Required<JournalConfig>>;
   readonly log: Readonly<Required<LogConfig>>;
   readonly network: Readonly<Required<NetworkConfig>>;
+  readonly retention: Readonly<Required<RetentionConfig>>;
   readonly connections: ReadonlyMap<string, Connection>;
   readonly routes: readonly Route[];
 }
@@ -36,6 +40,8 @@ export interface Connection {
   readonly secrets: ReadonlyMap<string, readonly string[]>;
   /** Of the configuration; where it says nothing, of the manifest; else of the hub. */
   readonly limits: Readonly<Required<Limits>>;
+  readonly retry: Readonly<Required<RetryConfig>>;
+  readonly onDead: OnDead;
 }
 
 /** Which events of which connections go to which connections. */
@@ -60,4 +66,5 @@ export const configDefaults = {
   journal: { path: 'data/orderwire.db' },
   log: { level: 'info' },
   network: { allowPrivateAddresses: false },
+  retention: { webhookDays: 30, quarantinedDays: 365, deliveryDays: 90, deadDays: 365 },
 } as const satisfies Omit<ConfigFile, 'connections' | 'routes'>;

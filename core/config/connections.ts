@@ -1,9 +1,9 @@
 /** One connection of the configuration against its plugin: the plugin exists, settings and secrets are what it asks for. */
 import type { Fault } from '../errors/app-error.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
-import type { Limits } from '../model/generated/model.js';
+import type { Limits, RetryConfig } from '../model/generated/model.js';
 import { ORIGIN, type Connection } from './config.js';
-import { connectionLimits } from './limits.js';
+import { connectionLimits, connectionRetry } from './limits.js';
 import { pointerOf } from './pointer.js';
 import { recordOf } from './record.js';
 import { resolveSecrets, type SecretSources } from './secrets.js';
@@ -60,6 +60,8 @@ export async function checkConnection(
     settings: judged.settings,
     secrets: resolved.secrets,
     limits: { ...connectionLimits, ...plugin.manifest.limits, ...(recordOf(given['limits']) as Limits) },
+    retry: { ...connectionRetry, ...(recordOf(given['retry']) as RetryConfig) },
+    onDead: given['onDead'] === 'continue' ? 'continue' : 'hold',
   };
   return { connection, faults: [...faults, ...below(at, judged.faults)] };
 }

@@ -1,5 +1,5 @@
 /** Every bound of the hub, with its unit and its reason. What an operator may change is in the configuration instead. */
-import type { Limits } from '../model/generated/model.js';
+import type { Limits, RetryConfig } from '../model/generated/model.js';
 
 /** Bounds that hold for every hub. */
 export const limits = {
@@ -82,6 +82,27 @@ export const limits = {
   translationAttemptsMax: 18,
   /** Deliveries claimed at once for one connection. */
   deliveryBatchMax: 64,
+  /** Results of a connection that are looked at to tell whether its provider is down: the newest, and none older than the
+   *  time in milliseconds. */
+  breakerResults: 20,
+  breakerResultMs: 5 * 60_000,
+  /** It is down where of so many at least this share failed: one bad answer among few proves nothing. */
+  breakerResultsMin: 10,
+  breakerFailureShare: 0.5,
+  /** Pauses until one delivery is tried to see: the first, doubled each time, and the longest. */
+  breakerPauseMs: 30_000,
+  breakerPauseMsMax: 10 * 60_000,
+  /** Deliveries or webhooks that a replay makes due in one go, and due ones of a connection at which it waits, so that
+   *  what is new is never far behind. */
+  replaySliceMax: 50,
+  replayAheadMax: 50,
+  /** Pause of a replay that waits, in milliseconds. */
+  replayPauseMs: 100,
+  /** Rows of a kind that are forgotten in one go, and the pause between, in milliseconds: traffic comes first. */
+  pruneSliceMax: 200,
+  prunePauseMs: 50,
+  /** Time between two looks for what is old. */
+  pruneEveryMs: 60 * 60_000,
   /** Time a lease goes on after the attempt's own deadline, for the settlement. */
   leaseMarginMs: 15_000,
   /** Longest and shortest pause of a worker that has nothing to do. */
@@ -119,3 +140,10 @@ export const connectionLimits = {
   /** Longest time of one attempt, in milliseconds: two calls that both use up their time. */
   timeoutMs: 60_000,
 } as const satisfies Required<Limits>;
+
+/** When a delivery is tried again where its connection says nothing: three days in all. */
+export const connectionRetry = {
+  /** The last one repeats. */
+  pausesMs: [5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000],
+  attemptsMax: 42,
+} as const satisfies Required<RetryConfig>;

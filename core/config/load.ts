@@ -102,13 +102,14 @@ function invalid(
 }
 
 function toConfig(file: string, given: ConfigFile, connections: readonly Connection[]): Config {
-  const { server, journal, log, network } = configDefaults;
+  const { server, journal, log, network, retention } = configDefaults;
   return {
     file,
     server: { ...server, ...given.server },
     journal: { path: resolve(dirname(file), given.journal?.path ?? journal.path) },
     log: { ...log, ...given.log },
     network: { ...network, ...given.network },
+    retention: { ...retention, ...given.retention },
     connections: new Map(connections.map(connection => [connection.name, connection])),
     routes: (given.routes ?? []).map(toRoute),
   };

@@ -1,13 +1,21 @@
 /** The second half of the work after the answer: claim a delivery, run its handler, settle. */
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
-import { Config } from '../config/config.js';
+import { Config, type Connection } from '../config/config.js';
 import { toLogFields, toRecord } from '../errors/app-error.js';
 import { AttemptFailed, Host, type Handled } from '../host/host.js';
 import { Journal, type ClaimedDelivery, type DeliveryOutcome } from '../journal/journal.js';
 import { Log } from '../log.js';
+import { healthOf, type BreakerView, type Reading } from './breaker.js';
 import { LanePump } from './lane-pump.js';
 import { decide, type Ended } from './settle.js';
+import { supersederOf } from './writes.js';
+
+/** What an attempt gave, with the calls it made. */
+interface Answered {
+  readonly result: Ended['result'];
+  readonly exchanges: Handled['exchanges'];
+}
 
 /** Runs the deliveries of every destination connection. Never runs two of one lane at once. */
 @injectable()
@@ -28,7 +36,7 @@ export class Dispatcher {
     this.#pumps = new Map(
       destinations.map(connection => [
         connection.name,
-        new LanePump(connection, around, delivery => this.#attempt(delivery)),
+        new LanePump(connection, around, delivery => this.#attempt(delivery, connection)),
       ]),
     );
     host.onChange(() => this.poke(this.#pumps.keys()));
@@ -48,13 +56,25 @@ export class Dispatcher {
     await Promise.all([...this.#pumps.values()].map(pump => pump.stop()));
   }
 
-  async #attempt(delivery: ClaimedDelivery): Promise<void> {
-    const { id: deliveryId, lane, fence, attempt } = delivery;
+  /** What the breaker of each destination says. */
+  breakers(): ReadonlyMap<string, BreakerView> {
+    return new Map([...this.#pumps].map(([name, pump]) => [name, pump.breaker]));
+  }
+
+  /** Closes the breaker of a connection. `false` where the connection is no destination. */
+  resetBreaker(connection: string): boolean {
+    const pump = this.#pumps.get(connection);
+    pump?.resetBreaker();
+    return pump !== undefined;
+  }
+
+  async #attempt(delivery: ClaimedDelivery, { retry, onDead }: Connection): Promise<Reading | undefined> {
+    const { id: deliveryId, lane, fence, attempt, failures } = delivery;
     try {
       const startedAt = this.clock.now();
-      const { result, exchanges } = await this.#handle(delivery);
+      const { result, exchanges } = superseded(delivery) ?? (await this.#handle(delivery));
       const now = this.clock.now();
-      const outcome = decide({ result, attempt, now, random: Math.random() });
+      const outcome = decide({ result, failures, now, random: Math.random(), retry, onDead });
       const settled = await this.journal.settle({
         deliveryId,
         lane,
@@ -68,6 +88,7 @@ export class Dispatcher {
       if (settled === 'lost')
         this.log.warn('delivery lost its lease', { deliveryId, connection: delivery.connection, attempt });
       else this.#tell(delivery, outcome, now - startedAt);
+      return healthOf(outcome, exchanges.length);
     } catch (error) {
       // The lease ends by itself, and the delivery comes again; its handler looks before it creates.
       this.log.error('delivery not settled', {
@@ -75,12 +96,11 @@ export class Dispatcher {
         connection: delivery.connection,
         ...toLogFields(toRecord(error)),
       });
+      return undefined;
     }
   }
 
-  async #handle(
-    delivery: ClaimedDelivery,
-  ): Promise<{ result: Ended['result']; exchanges: Handled['exchanges'] }> {
+  async #handle(delivery: ClaimedDelivery): Promise<Answered> {
     try {
       const { outcome, exchanges } = await this.host.handle(delivery);
       return { result: outcome, exchanges };
@@ -128,4 +148,12 @@ export class Dispatcher {
       ...why,
     });
   }
+}
+
+/** A delivery that would put an older state over a newer one ends without a call. */
+function superseded({ writes, newer }: ClaimedDelivery): Answered | undefined {
+  const superseder = supersederOf(writes, newer);
+  if (superseder === undefined) return undefined;
+  const detail = `the event ${superseder.eventId} is newer and has arrived already`;
+  return { result: { kind: 'failed', error: { code: 'out_of_date', detail } }, exchanges: [] };
 }

@@ -1,5 +1,5 @@
-/** One destination connection's share of the work: claims what its lanes have due, as far as concurrency and rate allow.
- *  Every connection has its own, so that a slow one starves nobody. */
+/** One destination connection's share of the work: claims what its lanes have due, as far as concurrency, rate and breaker
+ *  allow. Every connection has its own, so that a slow one starves nobody. */
 import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { toRecord } from '../errors/app-error.js';
@@ -8,6 +8,7 @@ import type { Host } from '../host/host.js';
 import type { ClaimedDelivery, Journal } from '../journal/journal.js';
 import type { Log } from '../log.js';
 import { Wake } from '../wake.js';
+import { Breaker, type BreakerView, type Reading } from './breaker.js';
 import { TokenBucket } from './rate.js';
 
 /** What a pump needs of its dispatcher. */
@@ -18,10 +19,12 @@ export interface Surroundings {
   readonly log: Log;
 }
 
-/** Claims and starts what is due at one connection, never more at once than its concurrency and rate allow. */
+/** Claims and starts what is due at one connection, never more at once than its concurrency, rate and breaker
+ *  allow. */
 export class LanePump {
   readonly #wake = new Wake();
   readonly #bucket: TokenBucket;
+  readonly #breaker = new Breaker();
   /** Lanes with an attempt under way. */
   readonly #lanes = new Set<number>();
   #isStopping = false;
@@ -30,7 +33,8 @@ export class LanePump {
   constructor(
     private readonly connection: Connection,
     private readonly around: Surroundings,
-    private readonly attempt: (delivery: ClaimedDelivery) => Promise<void>,
+    /** Runs an attempt and settles it; gives what it told about the provider. */
+    private readonly attempt: (delivery: ClaimedDelivery) => Promise<Reading | undefined>,
   ) {
     const { ratePerSecond, burst } = connection.limits;
     this.#bucket = new TokenBucket(ratePerSecond, burst, around.clock.now());
@@ -52,10 +56,34 @@ export class LanePump {
     await this.#loop;
   }
 
+  get breaker(): BreakerView {
+    return this.#breaker.view;
+  }
+
+  /** A person says that the provider is well. */
+  resetBreaker(): void {
+    this.#tell(this.#breaker.reset(this.around.clock.now()));
+    this.poke();
+  }
+
   async #run(): Promise<void> {
+    if (this.connection.onDead === 'continue') await this.#releaseHeld();
     while (!this.#isStopping || this.#lanes.size > 0) {
       const pauseMs = this.#isStopping ? limits.pollMs : await this.#claim();
       if (pauseMs > 0) await this.#wake.wait(pauseMs);
+    }
+  }
+
+  /** Lanes that were held before the connection was told to go on without the dead. */
+  async #releaseHeld(): Promise<void> {
+    const { journal, clock, log } = this.around;
+    const { name } = this.connection;
+    try {
+      const released = await journal.releaseAll(name, clock.now());
+      if (released > 0) log.info('lanes released', { connection: name, lanes: released });
+    } catch (error) {
+      const { code, detail } = toRecord(error);
+      log.error('lanes not released', { connection: name, code, detail });
     }
   }
 
@@ -65,7 +93,9 @@ export class LanePump {
     const { clock, host, journal, log } = this.around;
     const { name, limits: own } = this.connection;
     const now = clock.now();
-    const free = Math.min(own.concurrency - this.#lanes.size, limits.deliveryBatchMax);
+    const admitted = Math.min(own.concurrency, this.#breaker.admitted(now));
+    if (admitted === 0) return bounded(this.#breaker.nextInMs(now));
+    const free = Math.min(admitted - this.#lanes.size, limits.deliveryBatchMax);
     if (free <= 0 || !host.isReady(name)) return limits.pollMs;
     const limit = Math.min(free, this.#bucket.available(now));
     if (limit <= 0) return bounded(this.#bucket.nextInMs(now));
@@ -88,9 +118,18 @@ export class LanePump {
 
   async #work(delivery: ClaimedDelivery): Promise<void> {
     this.#lanes.add(delivery.lane);
-    await this.attempt(delivery);
+    const reading = await this.attempt(delivery);
     this.#lanes.delete(delivery.lane);
+    if (reading) this.#tell(this.#breaker.note(reading, this.around.clock.now(), Math.random()));
     this.poke();
+  }
+
+  #tell(change: BreakerView | undefined): void {
+    if (change === undefined) return;
+    const { log } = this.around;
+    const connection = this.connection.name;
+    if (change.state === 'closed') return log.info('connection resumed', { connection });
+    log.warn('connection paused', { connection, until: new Date(change.until ?? 0).toISOString() });
   }
 }
 

@@ -3,8 +3,10 @@ import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
 import { toRecord } from '../errors/app-error.js';
+import { writesOf } from '../dispatch/writes.js';
 import {
   Journal,
+  type Destination,
   type NewEvent,
   type OrderChange,
   type OrderKey,
@@ -15,7 +17,7 @@ import { derive } from '../ledger/derive.js';
 import { toEvent } from '../ledger/event.js';
 import type { OrderState } from '../ledger/order-state.js';
 import { routeEvent, type Route } from '../ledger/route.js';
-import type { Observation } from '../model/generated/model.js';
+import type { Event, HandledEvent, Observation } from '../model/generated/model.js';
 import { createValidator } from '../schema/validator.js';
 import type { Prepared } from './prepared.js';
 
@@ -112,9 +114,10 @@ export class Bookkeeper {
   ): NewEvent {
     const event = toEvent({ origin: connection, orderId, state, derived, index });
     const routed = routeEvent(this.#routes, event, connection);
-    const destinations = routed.filter(name =>
-      Object.hasOwn(this.config.connections.get(name)?.plugin.manifest.events ?? {}, event.type),
-    );
+    const destinations = routed.flatMap(name => {
+      const handled = this.config.connections.get(name)?.plugin.manifest.events?.[event.type];
+      return handled === undefined ? [] : [toDestination(name, event, handled)];
+    });
     return {
       id: event.id,
       type: event.type,
@@ -123,6 +126,11 @@ export class Bookkeeper {
       destinations,
     };
   }
+}
+
+function toDestination(connection: string, event: Event, handled: HandledEvent): Destination {
+  const { upsert: isUpsert = false, latestOnly: isLatestOnly = false } = handled;
+  return { connection, writes: writesOf(event, handled), isUpsert, isLatestOnly };
 }
 
 function parseState(stored: StoredState | undefined): OrderState | undefined {

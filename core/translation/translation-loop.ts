@@ -173,7 +173,10 @@ export class TranslationLoop {
     }
     if (verdict.state !== 'translated') return;
     const events = changes.flatMap(change =>
-      change.events.map(event => `${event.type} -> ${event.destinations.join(', ') || 'nobody'}`),
+      change.events.map(
+        event =>
+          `${event.type} -> ${event.destinations.map(({ connection }) => connection).join(', ') || 'nobody'}`,
+      ),
     );
     this.log.info('webhook translated', {
       webhookId,
@@ -186,7 +189,7 @@ export class TranslationLoop {
 
 function destinationsOf(translations: readonly Translation[]): ReadonlySet<string> {
   const events = translations.flatMap(({ changes }) => changes.flatMap(change => change.events));
-  return new Set(events.flatMap(({ destinations }) => destinations));
+  return new Set(events.flatMap(({ destinations }) => destinations.map(({ connection }) => connection)));
 }
 
 function observedIn(prepared: Prepared | undefined): string[] {

@@ -5,6 +5,7 @@ import type {
   ClaimedDelivery,
   ClaimedWebhook,
   DeliveryOutcome,
+  Destination,
   Journal,
   NewEvent,
   NewWebhook,
@@ -21,7 +22,12 @@ export const LEASE_MS = 60_000;
 
 export const outage: ErrorRecord = { code: 'provider_unavailable', detail: 'the provider answered 503' };
 export const delivered: DeliveryOutcome = { state: 'delivered', links: {} };
-export const retryAt = (dueAt: number): DeliveryOutcome => ({ state: 'pending', dueAt, error: outage });
+export const retryAt = (dueAt: number): DeliveryOutcome => ({
+  state: 'pending',
+  dueAt,
+  isFailure: true,
+  error: outage,
+});
 
 let serial = 0;
 
@@ -39,15 +45,27 @@ export function aWebhook(overrides: Partial<NewWebhook> = {}): NewWebhook {
   };
 }
 
-/** An event with an id of its own, for the warehouse. */
-export function anEvent(overrides: Partial<NewEvent> = {}): NewEvent {
+/** A destination whose deliveries each add something of their own. */
+export function aDestination(overrides: Partial<Destination> = {}): Destination {
+  return { connection: 'warehouse', writes: '', isUpsert: false, isLatestOnly: false, ...overrides };
+}
+
+/** An event with an id of its own, for the warehouse. A destination may be told by its name alone. */
+export function anEvent({
+  destinations = ['warehouse'],
+  ...overrides
+}: Partial<Omit<NewEvent, 'destinations'>> & {
+  destinations?: readonly (string | Destination)[];
+} = {}): NewEvent {
   serial += 1;
   return {
     id: `event-${serial}`,
     type: 'order.created',
     time: T0,
     json: `{"serial":${serial}}`,
-    destinations: ['warehouse'],
+    destinations: destinations.map(destination =>
+      typeof destination === 'string' ? aDestination({ connection: destination }) : destination,
+    ),
     ...overrides,
   };
 }

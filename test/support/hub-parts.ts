@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { configDefaults, type Config, type Connection, type Route } from '../../core/config/config.js';
-import { connectionLimits } from '../../core/config/limits.js';
+import { connectionLimits, connectionRetry } from '../../core/config/limits.js';
 import type { PluginFolder } from '../../core/host/plugin-folder.js';
 import type { EventType, Manifest } from '../../core/model/generated/model.js';
 import { packageRoot } from '../../core/root.js';
@@ -97,6 +97,8 @@ export function aConnection(
     plugin,
     settings: {},
     secrets: new Map([['webhook', ['hush-hush']]]),
+    retry: connectionRetry,
+    onDead: 'hold',
     ...overrides,
     limits: { ...connectionLimits, ratePerSecond: 1000, burst: 1000, ...overrides.limits },
   };
@@ -116,6 +118,7 @@ export function aConfig(
     server: { ...configDefaults.server, port: 0, ...overrides.server },
     journal: { path: join(folder.path, 'journal.db') },
     log: configDefaults.log,
+    retention: configDefaults.retention,
     network: { allowPrivateAddresses: overrides.isPrivateAllowed ?? false },
     connections: new Map(connections.map(connection => [connection.name, connection])),
     routes: overrides.routes ?? [],

@@ -33,6 +33,7 @@ export interface DeliveryLease {
   readonly lane: number;
   readonly fence: number;
   readonly attempt: number;
+  readonly failures: number;
 }
 
 /** Leases due lanes of a destination and gives the first pending delivery of each, its attempt counted. */
@@ -46,9 +47,9 @@ export function claimDeliveries(
   const lanes = database.all<{ id: number }>(CLAIM_LANES, leaseUntil, fence, connection, now, limit);
   const leases: DeliveryLease[] = [];
   for (const lane of lanes) {
-    const head = database.get<{ id: number; attempt: number }>(COUNT_ATTEMPT, lane.id);
+    const head = database.get<Omit<DeliveryLease, 'lane' | 'fence'>>(COUNT_ATTEMPT, lane.id);
     if (head === undefined) database.run('DELETE FROM lane WHERE id = ?', lane.id);
-    else leases.push({ id: head.id, lane: lane.id, fence, attempt: head.attempt });
+    else leases.push({ ...head, lane: lane.id, fence });
   }
   return leases;
 }
@@ -68,5 +69,5 @@ export const CLAIM_LANES = `
 /** Exported for the same test. */
 export const COUNT_ATTEMPT = `
   UPDATE delivery SET attempts = attempts + 1
-   WHERE id = (SELECT id FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY id LIMIT 1)
-  RETURNING id, attempts AS attempt`;
+   WHERE id = (SELECT id FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY position LIMIT 1)
+  RETURNING id, attempts AS attempt, failures`;

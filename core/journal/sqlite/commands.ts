@@ -1,6 +1,15 @@
 /** What crosses between the hub's thread and the writer's: one closed union, batches in, answers out. */
 import type { ErrorRecord } from '../../errors/app-error.js';
-import type { DeliveryClaim, Settlement, StepResult, Translation, WebhookClaim } from '../journal.js';
+import type {
+  DeliveryClaim,
+  PruneRequest,
+  ReplaySelection,
+  ReplayStep,
+  Settlement,
+  StepResult,
+  Translation,
+  WebhookClaim,
+} from '../journal.js';
 
 /** One thing to write, besides a webhook. */
 export type Command =
@@ -9,6 +18,12 @@ export type Command =
   | { readonly kind: 'record'; readonly translation: Translation }
   | { readonly kind: 'settle'; readonly settlement: Settlement }
   | { readonly kind: 'saveStep'; readonly step: StepResult }
+  | { readonly kind: 'replay' | 'release' | 'replayWebhook'; readonly id: number; readonly now: number }
+  | { readonly kind: 'releaseAll'; readonly connection: string; readonly now: number }
+  | { readonly kind: 'startReplay'; readonly selection: ReplaySelection; readonly now: number }
+  | { readonly kind: 'continueReplay'; readonly step: ReplayStep }
+  | { readonly kind: 'cancelReplay'; readonly id: number }
+  | { readonly kind: 'prune'; readonly request: PruneRequest }
   | { readonly kind: 'setValue'; readonly connection: string; readonly key: string; readonly value: string };
 
 /** Everything one transaction writes. Webhooks come by the hundred and cross as one text and one buffer: cloning as many

@@ -2,38 +2,45 @@
 import { AppError, toRecord } from '../../errors/app-error.js';
 import type {
   Appended,
+  AttemptRecord,
   ClaimedDelivery,
   ClaimedWebhook,
   Counts,
   DeliveryClaim,
+  DeliveryFilter,
   Due,
   Journal,
+  ListedDelivery,
   NewWebhook,
   OrderKey,
   OrderRecord,
+  Page,
+  PageRequest,
+  Pruned,
+  PruneRequest,
   Recorded,
+  Replay,
+  Replayed,
+  ReplaySelection,
+  ReplayStep,
   Settlement,
   StepResult,
   StoredState,
   Translation,
   WebhookClaim,
+  WebhookFilter,
   WebhookRecord,
 } from '../journal.js';
 import { Checkpoints } from './checkpoints.js';
 import type { DeliveryLease, WebhookLease } from './claim.js';
+import { readDelivery, readWebhook } from './claimed.js';
 import { openReader, type Database } from './database.js';
 import { unavailable } from './driver-error.js';
-import {
-  count,
-  findDue,
-  findOrder,
-  findOrderState,
-  findWebhook,
-  getValue,
-  readDelivery,
-  readWebhook,
-} from './find.js';
+import { count, countDueLanes, countDueWebhooks, findDue, findOrderState, getValue } from './find.js';
+import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
+import { findWebhook, findWebhooks } from './find-webhooks.js';
 import { GroupCommit, type WriteBounds } from './group-commit.js';
+import { findReplays } from './replay.js';
 import { takeOwnerLock, type OwnerLock } from './owner-lock.js';
 
 /** The journal of one hub in one file on a local disk. */
@@ -99,6 +106,50 @@ export class SqliteJournal implements Journal {
     return this.writer.write({ kind: 'saveStep', step });
   }
 
+  replay(id: number, now: number): Promise<Replayed> {
+    return this.writer.write({ kind: 'replay', id, now });
+  }
+
+  release(id: number, now: number): Promise<boolean> {
+    return this.writer.write({ kind: 'release', id, now });
+  }
+
+  releaseAll(connection: string, now: number): Promise<number> {
+    return this.writer.write({ kind: 'releaseAll', connection, now });
+  }
+
+  replayWebhook(id: number, now: number): Promise<Replayed> {
+    return this.writer.write({ kind: 'replayWebhook', id, now });
+  }
+
+  startReplay(selection: ReplaySelection, now: number): Promise<Replay> {
+    return this.writer.write({ kind: 'startReplay', selection, now });
+  }
+
+  continueReplay(step: ReplayStep): Promise<Replay | undefined> {
+    return this.writer.write({ kind: 'continueReplay', step });
+  }
+
+  cancelReplay(id: number): Promise<Replay | undefined> {
+    return this.writer.write({ kind: 'cancelReplay', id });
+  }
+
+  prune(request: PruneRequest): Promise<Pruned> {
+    return this.writer.write({ kind: 'prune', request });
+  }
+
+  async findReplays(): Promise<Replay[]> {
+    return this.#readUntilClosed(() => findReplays(this.reader));
+  }
+
+  async countDueLanes(connection: string, now: number, most: number): Promise<number> {
+    return this.#readUntilClosed(() => countDueLanes(this.reader, connection, now, most));
+  }
+
+  async countDueWebhooks(connection: string, now: number, most: number): Promise<number> {
+    return this.#readUntilClosed(() => countDueWebhooks(this.reader, connection, now, most));
+  }
+
   async findDue(connections: readonly string[]): Promise<Due> {
     return this.#readUntilClosed(() => findDue(this.reader, connections));
   }
@@ -117,6 +168,22 @@ export class SqliteJournal implements Journal {
 
   async findWebhook(id: number): Promise<WebhookRecord | undefined> {
     return this.#readUntilClosed(() => findWebhook(this.reader, id));
+  }
+
+  async findWebhooks(filter: WebhookFilter, page: PageRequest): Promise<Page<WebhookRecord>> {
+    return this.#readUntilClosed(() => findWebhooks(this.reader, filter, page));
+  }
+
+  async findDelivery(id: number): Promise<ListedDelivery | undefined> {
+    return this.#readUntilClosed(() => findDelivery(this.reader, id));
+  }
+
+  async findDeliveries(filter: DeliveryFilter, page: PageRequest): Promise<Page<ListedDelivery>> {
+    return this.#readUntilClosed(() => findDeliveries(this.reader, filter, page));
+  }
+
+  async findAttempts(deliveryId: number): Promise<AttemptRecord[]> {
+    return this.#readUntilClosed(() => findAttempts(this.reader, deliveryId));
   }
 
   async count(): Promise<Counts> {

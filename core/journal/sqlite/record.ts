@@ -1,7 +1,7 @@
 /** Settling a translation: verdict, order state, events and deliveries, all or nothing. */
 import type { NewEvent, OrderChange, Recorded, Translation, Verdict } from '../journal.js';
 import type { Database } from './database.js';
-import { laneId } from './lane.js';
+import { enterLane, laneId } from './lane.js';
 import { webhookCode } from './state-codes.js';
 
 /** Raised inside a savepoint, so that nothing of the translation stays. */
@@ -73,22 +73,42 @@ function insertEvent(
   cause: Cause,
 ): { id: number; connection: string }[] {
   const { orderKey, webhookId, now } = cause;
-  const key =
-    database.get<{ id: number }>(
-      INSERT_EVENT,
-      event.id,
-      orderKey,
-      webhookId,
-      event.type,
-      event.time,
-      event.json,
-    )?.id ?? 0;
-  return event.destinations.map(connection => {
+  const { id: eventId, type: eventType, time, json, destinations } = event;
+  const key = insert(
+    database,
+    INSERT_EVENT,
+    eventId,
+    orderKey,
+    webhookId,
+    webhookId,
+    eventType,
+    time,
+    destinations.length,
+    json,
+  );
+  return destinations.map(destination => {
+    const { connection, writes, isUpsert } = destination;
     const lane = laneId(connection, cause);
-    database.run(FILL_LANE, lane, connection, now);
-    const id = database.get<{ id: number }>(INSERT_DELIVERY, key, orderKey, connection, lane)?.id ?? 0;
+    const id = insert(
+      database,
+      INSERT_DELIVERY,
+      key,
+      orderKey,
+      connection,
+      lane,
+      key,
+      writes,
+      Number(isUpsert),
+    );
+    enterLane(database, { ...destination, id, lane, orderKey, eventId, eventType, now });
     return { id, connection };
   });
+}
+
+function insert(database: Database, sql: string, ...values: (string | number)[]): number {
+  const id = database.get<{ id: number }>(sql, ...values)?.id;
+  if (id === undefined) throw new Error('an insert gave no id');
+  return id;
 }
 
 function dueOf(verdict: Verdict): number | null {
@@ -112,10 +132,11 @@ const UPDATE_STATE = `
   UPDATE order_state SET version = ?, number = ?, updated_at = ?, state = ?
    WHERE connection = ? AND order_id = ? AND version = ?
   RETURNING id`;
-const INSERT_EVENT =
-  'INSERT INTO event (event_id, order_key, webhook_id, type, time, json) VALUES (?, ?, ?, ?, ?, ?) RETURNING id';
-const FILL_LANE = `
-  INSERT INTO lane (id, connection, due, pending) VALUES (?, ?, ?, 1)
-  ON CONFLICT (id) DO UPDATE SET pending = lane.pending + 1`;
-const INSERT_DELIVERY =
-  'INSERT INTO delivery (event_key, order_key, connection, lane_id, state) VALUES (?, ?, ?, ?, 0) RETURNING id';
+const INSERT_EVENT = `
+  INSERT INTO event (event_id, order_key, webhook_id, received_at, type, time, deliveries, json)
+  VALUES (?, ?, ?, (SELECT received_at FROM webhook WHERE id = ?), ?, ?, ?, ?)
+  RETURNING id`;
+const INSERT_DELIVERY = `
+  INSERT INTO delivery (event_key, order_key, connection, lane_id, position, state, writes, is_upsert)
+  VALUES (?, ?, ?, ?, ?, 0, ?, ?)
+  RETURNING id`;

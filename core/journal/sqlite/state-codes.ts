@@ -1,5 +1,5 @@
 /** The numbers under which states are stored. Part of the schema: never renumbered. */
-import type { DeliveryState, WebhookState } from '../journal.js';
+import type { DeliveryState, Replay, WebhookState } from '../journal.js';
 
 /** The column `state` of the table webhook. */
 export const webhookCode: Readonly<Record<WebhookState, number>> = {
@@ -15,7 +15,11 @@ export const deliveryCode: Readonly<Record<DeliveryState, number>> = {
   skipped: 2,
   superseded: 3,
   dead: 4,
+  folded: 5,
 };
+
+/** The column `state` of the table replay. */
+export const replayCode: Readonly<Record<Replay['state'], number>> = { running: 0, done: 1, cancelled: 2 };
 
 /** The name of a stored number. */
 export function webhookState(code: number): WebhookState {
@@ -25,6 +29,11 @@ export function webhookState(code: number): WebhookState {
 /** The name of a stored number. */
 export function deliveryState(code: number): DeliveryState {
   return nameOf(deliveryCode, code);
+}
+
+/** The name of a stored number. */
+export function replayState(code: number): Replay['state'] {
+  return nameOf(replayCode, code);
 }
 
 function nameOf<Name extends string>(codes: Readonly<Record<Name, number>>, code: number): Name {

@@ -6,7 +6,17 @@ import { claimDeliveries, claimWebhooks } from './claim.js';
 import type { Answer, Batch, Command, WriterMessage } from './commands.js';
 import { nextFenceBase, openWriter, type Database } from './database.js';
 import { isOutage, unavailable } from './driver-error.js';
+import { prune } from './prune.js';
 import { record } from './record.js';
+import {
+  cancelReplay,
+  continueReplay,
+  release,
+  releaseAll,
+  replay,
+  replayWebhook,
+  startReplay,
+} from './replay.js';
 import { saveStep, settle } from './settle.js';
 
 const post = (message: WriterMessage): void => parentPort?.postMessage(message);
@@ -81,6 +91,22 @@ function run(database: Database, command: Command, nextFence: () => number): unk
       return settle(database, command.settlement);
     case 'saveStep':
       return saveStep(database, command.step);
+    case 'replay':
+      return replay(database, command.id, command.now);
+    case 'release':
+      return release(database, command.id, command.now);
+    case 'releaseAll':
+      return releaseAll(database, command.connection, command.now);
+    case 'replayWebhook':
+      return replayWebhook(database, command.id, command.now);
+    case 'startReplay':
+      return startReplay(database, command.selection, command.now);
+    case 'continueReplay':
+      return continueReplay(database, command.step);
+    case 'cancelReplay':
+      return cancelReplay(database, command.id);
+    case 'prune':
+      return prune(database, command.request);
     case 'setValue':
       return database.run(SET_VALUE, command.connection, command.key, command.value);
   }

@@ -1,6 +1,10 @@
 /** Generated from JSON Schema by `npm run generate`. Never edited by hand. */
 
 /**
+ * What later deliveries of an order do when one is dead: hold waits until a person acts or a newer snapshot takes its place; continue goes on without it. Default hold.
+ */
+export type OnDead = 'hold' | 'continue';
+/**
  * What happened.
  */
 export type EventType =
@@ -141,6 +145,8 @@ export interface ConnectionConfig {
     [k: string]: string | string[];
   };
   limits?: Limits;
+  retry?: RetryConfig;
+  onDead?: OnDead;
 }
 /**
  * What the provider bears, per connection.
@@ -162,6 +168,22 @@ export interface Limits {
    * Longest time one attempt may take, in milliseconds.
    */
   timeoutMs?: number;
+}
+/**
+ * When a delivery that failed is tried again.
+ */
+export interface RetryConfig {
+  /**
+   * Pauses after the first, second, ... failure, in milliseconds; the last one repeats. Up to a fifth is added at random, and a later Retry-After of the provider wins. Default 5 s, 30 s, 2 min, 10 min, 30 min, 1 h, 2 h.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  pausesMs?: number[];
+  /**
+   * Failures after which a delivery is dead. Default 42, which is three days with the default pauses.
+   */
+  attemptsMax?: number;
 }
 /**
  * One route.
@@ -208,6 +230,7 @@ export interface ConfigFile {
   journal?: JournalConfig;
   log?: LogConfig;
   network?: NetworkConfig;
+  retention?: RetentionConfig;
   /**
    * Configured accounts of plugins, by name.
    */
@@ -266,6 +289,27 @@ export interface NetworkConfig {
    * Whether plugins may call loopback, link-local and private addresses, and plain http. For stand-ins on one's own machine. Default false.
    */
   allowPrivateAddresses?: boolean;
+}
+/**
+ * How long is kept what is settled. What waits is never forgotten, nor an order's state.
+ */
+export interface RetentionConfig {
+  /**
+   * Webhooks that are translated or ignored, with their bodies, in days after they came in. Default 30.
+   */
+  webhookDays?: number;
+  /**
+   * Quarantined webhooks, in days after they came in. Default 365.
+   */
+  quarantinedDays?: number;
+  /**
+   * Deliveries that are delivered, skipped, superseded or folded, with their attempts, and events, in days after they were settled. Default 90.
+   */
+  deliveryDays?: number;
+  /**
+   * Dead deliveries behind which none waits, in days after they died. Default 365.
+   */
+  deadDays?: number;
 }
 /**
  * What a handler gets.

@@ -77,6 +77,7 @@ function goingOn(bench: Bench, again: Again): void {
     await bench.clerk.settle(await bench.clerk.claimOne(), outcome);
     await bench.clerk.settle(await bench.clerk.claimOne(T0, 'tracking'), {
       state: 'dead',
+      holdsLane: false,
       error: outage,
     });
     const before = structuredClone(await bench.journal.findOrder(aChange()));

@@ -55,12 +55,31 @@ function findingOrders(bench: Bench): void {
         events: [{ id: event.id, type: 'order.created', time: T0 - 5, webhookId: webhook.id }],
         links: [{ connection: 'tracking', kind: 'order', providerId: 'tr-1' }],
       });
-      const shared = { eventId: event.id, eventType: 'order.created', reason: undefined };
+      const shared = {
+        eventId: event.id,
+        eventType: 'order.created',
+        reason: undefined,
+        heldBehind: undefined,
+      };
       assert.deepEqual(
         deliveries.map(({ id, ...rest }) => (id > 0 ? rest : undefined)),
         [
-          { ...shared, connection: 'tracking', state: 'delivered', attempts: 1, settledAt: T0 + 30 },
-          { ...shared, connection: 'warehouse', state: 'pending', attempts: 0, settledAt: undefined },
+          {
+            ...shared,
+            connection: 'tracking',
+            state: 'delivered',
+            attempts: 1,
+            settledAt: T0 + 30,
+            dueAt: undefined,
+          },
+          {
+            ...shared,
+            connection: 'warehouse',
+            state: 'pending',
+            attempts: 0,
+            settledAt: undefined,
+            dueAt: T0,
+          },
         ],
       );
     });
@@ -135,7 +154,7 @@ function counting(bench: Bench): void {
     it('counts nothing in an empty journal, and names every state', async () =>
       assert.deepEqual(await bench.journal.count(), {
         webhooks: { pending: 0, translated: 0, ignored: 0, quarantined: 0 },
-        deliveries: { pending: 0, delivered: 0, skipped: 0, superseded: 0, dead: 0 },
+        deliveries: { pending: 0, delivered: 0, skipped: 0, superseded: 0, dead: 0, folded: 0 },
         orders: 0,
         events: 0,
       }));
@@ -148,7 +167,7 @@ function counting(bench: Bench): void {
       await bench.journal.append(aWebhook());
       assert.deepEqual(await bench.journal.count(), {
         webhooks: { pending: 1, translated: 2, ignored: 1, quarantined: 0 },
-        deliveries: { pending: 2, delivered: 1, skipped: 0, superseded: 0, dead: 0 },
+        deliveries: { pending: 2, delivered: 1, skipped: 0, superseded: 0, dead: 0, folded: 0 },
         orders: 2,
         events: 3,
       });

@@ -1,7 +1,7 @@
 /** The contract of `settle`: what each outcome leaves behind. */
 import assert from 'node:assert/strict';
 import type { DeliveryRecord } from '../../../core/journal/journal.js';
-import { anEvent, outage, T0, LEASE_MS } from '../../support/clerk.js';
+import { anEvent, outage, retryAt, T0, LEASE_MS } from '../../support/clerk.js';
 import type { Bench } from '../journal.contract.js';
 import { present } from '../../support/present.js';
 
@@ -20,13 +20,21 @@ function ending(bench: Bench): void {
     [{ state: 'delivered', links: {} }, undefined],
     [{ state: 'skipped', reason: 'already prepaid' }, 'already prepaid'],
     [{ state: 'superseded', error: outage }, outage],
-    [{ state: 'dead', error: refusal }, refusal],
+    [{ state: 'dead', holdsLane: false, error: refusal }, refusal],
   ] as const) {
     it(`ends a delivery as ${outcome.state}, with the time and the reason`, async () => {
       const [id] = await bench.clerk.fill('1042');
       await bench.clerk.settle(await bench.clerk.claimOne(), outcome, T0 + 250);
       const { eventId: _, eventType: __, connection: ___, ...rest } = present(await firstDelivery(bench));
-      assert.deepEqual(rest, { id, state: outcome.state, attempts: 1, settledAt: T0 + 250, reason });
+      assert.deepEqual(rest, {
+        id,
+        state: outcome.state,
+        attempts: 1,
+        settledAt: T0 + 250,
+        reason,
+        dueAt: undefined,
+        heldBehind: undefined,
+      });
       assert.deepEqual(await bench.clerk.claim(T0 + 10 * LEASE_MS), []);
       assert.equal((await bench.journal.count()).deliveries[outcome.state], 1);
     });
@@ -37,7 +45,7 @@ function retrying(bench: Bench): void {
   it('keeps a delivery that is tried again open, with the reason, and gives it when it is due', async () => {
     const [id] = await bench.clerk.fill('1042');
     const delivery = await bench.clerk.claimOne();
-    await bench.clerk.settle(delivery, { state: 'pending', dueAt: T0 + 5000, error: outage });
+    await bench.clerk.settle(delivery, retryAt(T0 + 5000));
     const { state, settledAt, reason } = present(await firstDelivery(bench));
     assert.deepEqual([state, settledAt, reason], ['pending', undefined, outage]);
     assert.deepEqual(await bench.clerk.claim(T0 + 4999), []);
@@ -48,7 +56,7 @@ function retrying(bench: Bench): void {
   it('forgets the reason of an earlier attempt when the delivery arrives', async () => {
     await bench.clerk.fill('1042');
     const first = await bench.clerk.claimOne();
-    await bench.clerk.settle(first, { state: 'pending', dueAt: T0 + 5000, error: outage });
+    await bench.clerk.settle(first, retryAt(T0 + 5000));
     await bench.clerk.settle(await bench.clerk.claimOne(T0 + 5000));
     assert.equal((await firstDelivery(bench))?.reason, undefined);
   });
@@ -56,7 +64,7 @@ function retrying(bench: Bench): void {
   it('has a retry that is due at once due at once', async () => {
     await bench.clerk.fill('1042');
     const first = await bench.clerk.claimOne();
-    await bench.clerk.settle(first, { state: 'pending', dueAt: T0, error: outage });
+    await bench.clerk.settle(first, retryAt(T0));
     assert.equal((await bench.clerk.claimOne(T0)).attempt, 2);
   });
 }

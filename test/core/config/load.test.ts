@@ -30,6 +30,8 @@ describe('loadConfig', () => {
       settings: { base_url: 'https://api.example.com', page_size: 50, sandbox: false },
       secrets: new Map([['api_key', ['acme-key-4711']]]),
       limits: { ratePerSecond: 5, burst: 5, concurrency: 9, timeoutMs: 60000 },
+      retry: { pausesMs: [5000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000], attemptsMax: 42 },
+      onDead: 'hold',
     });
     assert.equal(connections.get('store')?.limits.ratePerSecond, 2);
   });

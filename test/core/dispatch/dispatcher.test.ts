@@ -87,6 +87,7 @@ describe('the dispatcher', () => {
     assert.equal(settlements[0]?.exchanges, JSON.stringify([exchange]));
     assert.deepEqual(settlements[0]?.outcome, {
       state: 'pending',
+      isFailure: true,
       dueAt: 61_000,
       error: { code: 'provider_unavailable', detail: 'busy', retryAfterMs: 60_000 },
     });

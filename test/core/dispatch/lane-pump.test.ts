@@ -84,7 +84,7 @@ describe('a lane pump', () => {
     const connection = aConnection('sink', plugin, { limits: { timeoutMs: 1000, ...limits } });
     pump = new LanePump(connection, around, () => {
       started += 1;
-      const attempt = new Promise<void>(resolve => running.push(resolve));
+      const attempt = new Promise<undefined>(resolve => running.push(() => resolve(undefined)));
       onStart();
       return attempt;
     });

@@ -16,6 +16,7 @@ CREATE TABLE webhook (
 ) STRICT;
 CREATE INDEX webhook_due   ON webhook (connection, due, id) WHERE due IS NOT NULL;
 CREATE INDEX webhook_state ON webhook (state, id) WHERE state IN (0, 3);
+CREATE INDEX webhook_done  ON webhook (received_at) WHERE state IN (1, 2);
 
 -- The exact bytes, once, in a table of their own, so that scans of webhook stay small.
 CREATE TABLE webhook_body (
@@ -36,40 +37,51 @@ CREATE TABLE order_state (
 ) STRICT;
 
 CREATE TABLE event (
-  id         INTEGER PRIMARY KEY,
-  event_id   TEXT    NOT NULL,              -- id of the envelope
-  order_key  INTEGER NOT NULL,              -- order_state.id
-  webhook_id INTEGER NOT NULL,
-  type       TEXT    NOT NULL,
-  time       INTEGER NOT NULL,
-  json       TEXT    NOT NULL
+  id          INTEGER PRIMARY KEY,          -- order of recording; of one order, the order of its versions
+  event_id    TEXT    NOT NULL,             -- id of the envelope
+  order_key   INTEGER NOT NULL,             -- order_state.id
+  webhook_id  INTEGER NOT NULL,             -- the webhook itself may be pruned
+  received_at INTEGER NOT NULL,             -- of the webhook
+  type        TEXT    NOT NULL,
+  time        INTEGER NOT NULL,
+  deliveries  INTEGER NOT NULL,             -- how many there still are
+  json        TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX event_order ON event (order_key, id);
+CREATE INDEX event_idle  ON event (received_at) WHERE deliveries = 0;
 
--- A lane is (destination, order). A row exists only while the lane has work.
+-- A lane is (destination, order). A row exists only while the lane has work, or a dead delivery holds it.
 CREATE TABLE lane (
   id         INTEGER PRIMARY KEY,           -- 48-bit hash of destination, origin and order id
   connection TEXT    NOT NULL,              -- the destination
-  due        INTEGER NOT NULL,              -- past: free; future: leased or waiting for a retry
-  fence      INTEGER NOT NULL DEFAULT 0,
-  pending    INTEGER NOT NULL               -- deliveries not settled
+  due        INTEGER,                       -- past: free; future: leased or waiting for a retry; null: held by a dead one
+  fence      INTEGER NOT NULL DEFAULT 0,    -- 0: nobody has it under lease
+  held_by    INTEGER                        -- the dead delivery
 ) STRICT;
-CREATE INDEX lane_due ON lane (connection, due);
+CREATE INDEX lane_due  ON lane (connection, due);
+CREATE INDEX lane_held ON lane (connection, id) WHERE held_by IS NOT NULL;
 
 CREATE TABLE delivery (
-  id         INTEGER PRIMARY KEY,           -- order within the lane
+  id         INTEGER PRIMARY KEY,
   event_key  INTEGER NOT NULL,              -- event.id
   order_key  INTEGER NOT NULL,
   connection TEXT    NOT NULL,
   lane_id    INTEGER NOT NULL,
-  state      INTEGER NOT NULL,              -- 0 pending, 1 delivered, 2 skipped, 3 superseded, 4 dead
-  attempts   INTEGER NOT NULL DEFAULT 0,
+  position   INTEGER NOT NULL,              -- order within the lane: event_key, or that of the dead one it took the place of
+  state      INTEGER NOT NULL,              -- 0 pending, 1 delivered, 2 skipped, 3 superseded, 4 dead, 5 folded
+  writes     TEXT    NOT NULL,              -- what it writes at the provider; empty: something of its own
+  is_upsert  INTEGER NOT NULL,
+  attempts   INTEGER NOT NULL DEFAULT 0,    -- runs that were begun
+  failures   INTEGER NOT NULL DEFAULT 0,    -- runs that failed and count, since the last replay
+  due        INTEGER NOT NULL DEFAULT 0,    -- not to be tried before
+  arrived    INTEGER NOT NULL DEFAULT 0,    -- 1 where the provider has taken it once
   settled_at INTEGER,
   reason     TEXT
 ) STRICT;
-CREATE INDEX delivery_lane  ON delivery (lane_id, id)    WHERE state = 0;
+CREATE INDEX delivery_lane  ON delivery (lane_id, position) WHERE state = 0;
 CREATE INDEX delivery_order ON delivery (order_key, id);
 CREATE INDEX delivery_dead  ON delivery (connection, id) WHERE state = 4;
+CREATE INDEX delivery_done  ON delivery (settled_at) WHERE state IN (1, 2, 3, 5);
 
 CREATE TABLE attempt (
   delivery_id INTEGER NOT NULL,
@@ -104,6 +116,19 @@ CREATE TABLE connection_value (
   value      TEXT NOT NULL,
   PRIMARY KEY (connection, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE replay (
+  id          INTEGER PRIMARY KEY,
+  created_at  INTEGER NOT NULL,
+  kind        TEXT    NOT NULL,             -- deliveries or webhooks
+  filter      TEXT    NOT NULL,             -- JSON
+  state       INTEGER NOT NULL,             -- 0 running, 1 done, 2 cancelled
+  first       INTEGER NOT NULL,
+  last        INTEGER NOT NULL,
+  cursor      INTEGER NOT NULL,
+  replayed    INTEGER NOT NULL DEFAULT 0,
+  passed_over INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE meta (
   key   TEXT    PRIMARY KEY,

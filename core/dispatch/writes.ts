@@ -1,0 +1,44 @@
+/** What a delivery writes at its provider, so that an older state never goes over a newer one: the rule by which a late or
+ *  replayed delivery is still applied, or is superseded by one that has arrived already. */
+import type { ArrivedDelivery } from '../journal/journal.js';
+import type { Event, EventType, HandledEvent } from '../model/generated/model.js';
+
+/** Names what the handler of the event writes. Empty where it adds something of its own, which nothing replaces. */
+export function writesOf({ type, data }: Event, { upsert }: HandledEvent): string {
+  if (upsert === true) return 'order';
+  const written = WRITTEN[type];
+  return written === 'shipment' ? `shipment ${data.shipment?.id ?? ''}` : written;
+}
+
+/** The delivery that makes one needless which writes this: the oldest that arrived although its event is newer, and that
+ *  wrote the same, or a part of it. Undefined where there is none, so that a second parcel or a note is never lost. */
+export function supersederOf(writes: string, newer: readonly ArrivedDelivery[]): ArrivedDelivery | undefined {
+  return newer.find(arrived => isCovered(writes, arrived.writes));
+}
+
+function isCovered(writes: string, by: string): boolean {
+  if (by === 'removal') return true;
+  if (by === '') return false;
+  // A snapshot holds the status too: an older one would set back what was told since.
+  if (writes === 'order') return ['order', 'payment', 'progress'].includes(by);
+  return writes === by;
+}
+
+/** What each event's handler writes unless it writes the whole order. */
+const WRITTEN: Readonly<Record<EventType, string>> = {
+  'order.created': 'order',
+  'order.updated': 'order',
+  'order.paid': 'payment',
+  'order.refunded': 'payment',
+  'order.in_process': 'progress',
+  'order.shipped': 'progress',
+  'order.delivered': 'progress',
+  'order.returned': 'progress',
+  'order.cancelled': 'progress',
+  'order.completed': 'progress',
+  'order.tracking_added': 'shipment',
+  'shipment.updated': 'shipment',
+  'order.note_added': '',
+  'order.invoice_issued': '',
+  'order.deleted': 'removal',
+};

@@ -1,0 +1,90 @@
+/** What the journal holds, as people see it. */
+import type { ErrorRecord } from '../errors/app-error.js';
+import type { DeliveryState } from './delivery.js';
+import type { OrderKey, StoredState } from './translation.js';
+import type { WebhookState } from './webhook.js';
+
+/** Earliest due times, past or future; absent where nothing waits. */
+export interface Due {
+  readonly webhooks: number | undefined;
+  readonly lanes: ReadonlyMap<string, number>;
+}
+
+/** A webhook as an operator sees it. */
+export interface WebhookRecord {
+  readonly id: number;
+  readonly connection: string;
+  readonly senderId: string;
+  readonly topic: string;
+  readonly receivedAt: number;
+  readonly state: WebhookState;
+  readonly attempts: number;
+  /** Why it is ignored, quarantined or tried again. */
+  readonly reason: ErrorRecord | string | undefined;
+}
+
+/** A delivery as an operator sees it. */
+export interface DeliveryRecord {
+  readonly id: number;
+  readonly connection: string;
+  readonly eventId: string;
+  readonly eventType: string;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly settledAt: number | undefined;
+  /** Why it waits, was skipped, superseded or folded, or is dead. */
+  readonly reason: ErrorRecord | string | undefined;
+  /** When a pending one may be tried; undefined for one that is held or settled. */
+  readonly dueAt: number | undefined;
+  /** The delivery a held one waits behind. */
+  readonly heldBehind: number | undefined;
+}
+
+/** One run of a delivery, with the calls it made. */
+export interface AttemptRecord {
+  readonly number: number;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly outcome: DeliveryState;
+  readonly reason: ErrorRecord | string | undefined;
+  /** Exchanges as JSON text. */
+  readonly exchanges: string;
+}
+
+/** A delivery with the order it belongs to, for lists over many orders. */
+export interface ListedDelivery extends DeliveryRecord {
+  readonly order: OrderKey;
+  /** When the webhook that caused it came in. */
+  readonly receivedAt: number;
+}
+
+/** Part of a list that is read in the order of ids. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Where the next part goes on; undefined where there is none. */
+  readonly next: number | undefined;
+}
+
+/** Which part of a list is read. A part may be empty although another follows: so many are looked at, and not all fit. */
+export interface PageRequest {
+  /** Only ids above this one. */
+  readonly after: number;
+  readonly limit: number;
+  /** Only ids up to this one. */
+  readonly upTo?: number | undefined;
+}
+
+/** An order as an operator sees it: what is known, what happened, where it was sent. */
+export interface OrderRecord extends OrderKey, StoredState {
+  readonly events: readonly { id: string; type: string; time: number; webhookId: number }[];
+  readonly deliveries: readonly DeliveryRecord[];
+  readonly links: readonly { connection: string; kind: string; providerId: string }[];
+}
+
+/** How many there are in each state. */
+export interface Counts {
+  readonly webhooks: Readonly<Record<WebhookState, number>>;
+  readonly deliveries: Readonly<Record<DeliveryState, number>>;
+  readonly orders: number;
+  readonly events: number;
+}
