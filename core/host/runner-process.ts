@@ -15,7 +15,7 @@ import type { RunnerBounds } from './runner-bounds.js';
 export interface RunnerEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** Why the core killed it, where it did. */
+  /** Why the core killed it, where it did, or why there was none. */
   readonly killedFor: string | undefined;
   /** The end of what it wrote to stderr. */
   readonly lastWords: string;
@@ -64,7 +64,10 @@ export class RunnerProcess {
       };
       // `close` comes after `exit`, when everything the runner said has been read.
       this.#child.once('close', end);
-      this.#child.once('error', () => end(null, null));
+      this.#child.once('error', ({ message }) => {
+        this.#killedFor ??= `no process could be had: ${message}`;
+        end(null, null);
+      });
     });
     this.#watchMemory();
   }

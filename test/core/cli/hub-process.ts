@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../../../core/root.js';
 import type { TempFolder } from '../../support/hub-parts.js';
 
@@ -11,6 +12,16 @@ export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** What a process is held to, and which program it runs. */
+export interface ProcessBounds {
+  /** Largest file it may write, in blocks of the shell. */
+  readonly fileBlocksMax?: number;
+  /** Files and connections it may have open at once. */
+  readonly openFilesMax?: number;
+  /** The folder of another installation than this one. */
+  readonly root?: string;
 }
 
 type Line = Readonly<Record<string, unknown>>;
@@ -22,13 +33,19 @@ export class HubProcess {
   #onLine: () => void = () => undefined;
   readonly ended: Promise<Ended>;
 
-  /** Runs `orderwire` with these arguments; `fileBlocksMax` bounds every file it writes, in blocks of the shell. */
-  constructor(args: readonly string[], env: Record<string, string> = {}, fileBlocksMax?: number) {
-    const command = [process.execPath, join(packageRoot, 'dist', 'core', 'cli', 'main.js'), ...args];
+  /** Runs `orderwire` with these arguments. */
+  constructor(
+    args: readonly string[],
+    env: Record<string, string> = {},
+    { fileBlocksMax, openFilesMax, root = packageRoot }: ProcessBounds = {},
+  ) {
+    const command = [process.execPath, join(root, 'dist', 'core', 'cli', 'main.js'), ...args];
+    const bounds = [
+      ...(fileBlocksMax === undefined ? [] : [`ulimit -f ${fileBlocksMax};`]),
+      ...(openFilesMax === undefined ? [] : [`ulimit -n ${openFilesMax};`]),
+    ];
     const [program = '', ...rest] =
-      fileBlocksMax === undefined
-        ? command
-        : ['sh', '-c', 'ulimit -f "$0"; exec "$@"', String(fileBlocksMax), ...command];
+      bounds.length === 0 ? command : ['sh', '-c', `${bounds.join(' ')} exec "$@"`, 'sh', ...command];
     this.#child = spawn(program, rest, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'] ?? '', ...env },
@@ -54,10 +71,15 @@ export class HubProcess {
     return new HubProcess(args).ended;
   }
 
-  /** The line of the log with this message, past or future. Fails where the process ends without it. */
-  async line(message: string): Promise<Line> {
+  /** The lines of the log with this message, so far. */
+  linesOf(message: string): Line[] {
+    return this.#lines.filter(line => line['message'] === message);
+  }
+
+  /** The last of so many lines of the log with this message, past or future. Fails where the process ends without it. */
+  async line(message: string, count = 1): Promise<Line> {
     for (;;) {
-      const found = this.#lines.find(line => line['message'] === message);
+      const found = this.linesOf(message)[count - 1];
       if (found) return found;
       if (this.#hasEnded) {
         const { code, stderr } = await this.ended;
@@ -83,6 +105,13 @@ export class HubProcess {
     }
     this.#onLine();
   }
+}
+
+/** The environment in which this text runs inside the process before the program does: how a test gets at what a process
+ *  has and nobody outside of it can reach. */
+export function preloading(folder: TempFolder, module: string): Record<string, string> {
+  const url = pathToFileURL(folder.write('preloaded.mjs', module)).href;
+  return { NODE_OPTIONS: `--import=${url}` };
 }
 
 export const shopEnv = { SHOP_SECRET: 'hush-hush' };

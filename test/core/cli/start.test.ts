@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { TempFolder } from '../../support/hub-parts.js';
 import { ask, post, Wire, type Answer } from '../http/wire.js';
-import { HubProcess, shopEnv, shopHeaders, writeConfig } from './hub-process.js';
+import {
+  HubProcess,
+  preloading,
+  shopEnv,
+  shopHeaders,
+  writeConfig,
+  type ProcessBounds,
+} from './hub-process.js';
 
 describe('orderwire start', function () {
   // Each test starts processes, and a busy machine takes its time for that.
@@ -23,8 +30,8 @@ describe('orderwire start', function () {
     folder.remove();
   });
 
-  const start = (fileBlocksMax?: number): HubProcess => {
-    const hub = new HubProcess(['start', '--config', config], shopEnv, fileBlocksMax);
+  const start = (bounds: ProcessBounds = {}, env: Record<string, string> = {}): HubProcess => {
+    const hub = new HubProcess(['start', '--config', config], { ...shopEnv, ...env }, bounds);
     hubs.push(hub);
     return hub;
   };
@@ -67,7 +74,7 @@ describe('orderwire start', function () {
   });
 
   it('answers 503 when the disk has no room, and keeps what it answered with 200', async () => {
-    const hub = start(1024);
+    const hub = start({ fileBlocksMax: 1024 });
     const url = await hub.url();
     const answered = new Map<string, string>();
     const body = JSON.stringify({ filling: randomBytes(40_000).toString('base64') });
@@ -87,5 +94,23 @@ describe('orderwire start', function () {
     const roomy = await start().url();
     for (const [id, text] of answered) assert.equal((await send(roomy, id, body)).text, text);
     assert.equal((await send(roomy, 'new', body)).status, 200);
+  });
+
+  it('stops, says why and ends with 1 when the thread that writes the journal is gone, and loses nothing', async () => {
+    // The first thread of a hub is the one that writes.
+    const ending = preloading(
+      folder,
+      `process.once('worker', writer => process.once('SIGUSR2', () => void writer.terminate()));`,
+    );
+    const hub = start({}, ending);
+    const answered = await send(await hub.url(), 'a');
+    assert.equal(answered.status, 200);
+    hub.kill('SIGUSR2');
+    const { code, stderr } = await hub.ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /^journal_unavailable: the journal's writer ended\n$/m);
+    await hub.line('journal closed');
+    const next = await start().url();
+    assert.equal((await send(next, 'a')).text, answered.text);
   });
 });
