@@ -1,9 +1,9 @@
 /** Finding the plugins of this installation and reading the configuration against them. */
 import { join } from 'node:path';
-import type { Config } from '../config/config.js';
+import type { Config, Connection } from '../config/config.js';
 import { loadConfig } from '../config/load.js';
 import { describeFaults } from '../config/placed-fault.js';
-import { AppError, toRecord, type Fault } from '../errors/app-error.js';
+import { toRecord, type Fault } from '../errors/app-error.js';
 import { discoverPlugins } from '../host/discover.js';
 import { createReceiver } from '../ingress/receiver.js';
 import { packageRoot } from '../root.js';
@@ -13,8 +13,7 @@ export async function readConfig(file: string): Promise<{ config: Config; warnin
   const { plugins, rejected } = await discoverPlugins([join(packageRoot, 'plugins')], {
     entryOf: compiledEntry,
   });
-  const config = await loadConfig({ file, env: process.env, plugins, rejected });
-  checkReceivers(config);
+  const config = await loadConfig({ file, env: process.env, plugins, rejected, judge: faultsOfReceiver });
   return {
     config,
     warnings: rejected.map(({ folder, faults }) => `${folder} is left out:\n${describeFaults({ faults })}`),
@@ -27,14 +26,11 @@ function compiledEntry(folder: string): string | undefined {
 }
 
 /** What a hub works out of the secrets at its start is worked out here already, so that `check` says all of it. */
-function checkReceivers(config: Config): void {
-  const faults: Fault[] = [];
-  for (const connection of config.connections.values()) {
-    try {
-      createReceiver(connection);
-    } catch (error) {
-      faults.push({ pointer: `/connections/${connection.name}/secrets`, detail: toRecord(error).detail });
-    }
+function faultsOfReceiver(connection: Connection): Fault[] {
+  try {
+    createReceiver(connection);
+    return [];
+  } catch (error) {
+    return [{ pointer: '/secrets', detail: toRecord(error).detail }];
   }
-  if (faults.length > 0) throw new AppError('config_invalid', `${config.file} cannot be used`, { faults });
 }

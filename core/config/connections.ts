@@ -17,6 +17,8 @@ export interface ConnectionContext extends SecretSources {
   /** Names of plugins that were found and cannot be used. */
   readonly broken: { has(name: string): boolean };
   readonly judgeSettings: ReturnType<typeof settingsJudge>;
+  /** What is wrong with a connection that has no other fault; pointers begin at the connection. */
+  readonly judge: (connection: Connection) => readonly Fault[];
   /** Of the whole file. */
   readonly readings: Readings;
 }
@@ -63,7 +65,8 @@ export async function checkConnection(
     retry: { ...connectionRetry, ...(recordOf(given['retry']) as RetryConfig) },
     onDead: given['onDead'] === 'continue' ? 'continue' : 'hold',
   };
-  return { connection, faults: [...faults, ...below(at, judged.faults)] };
+  const own = [...faults, ...below(at, judged.faults)];
+  return { connection, faults: own.length > 0 ? own : below(at, context.judge(connection)) };
 }
 
 function faultsOfName(name: string): Fault[] {

@@ -5,7 +5,7 @@ import type { PluginFolder } from '../host/plugin-folder.js';
 import type { ConfigFile } from '../model/generated/model.js';
 import { createValidator, type Validator } from '../schema/validator.js';
 import { configDefaults, type Config, type Connection } from './config.js';
-import { checkConnection } from './connections.js';
+import { checkConnection, type ConnectionContext } from './connections.js';
 import { limits } from './limits.js';
 import { inTextOrder, placeFaults, type PlacedDocument, type PlacedFault } from './placed-fault.js';
 import { readText } from './read-text.js';
@@ -24,6 +24,9 @@ export interface ConfigInput {
   readonly plugins: ReadonlyMap<string, PluginFolder>;
   /** Plugins that were found and cannot be used; the faults of those that a connection names are listed too. */
   readonly rejected?: readonly RejectedPlugin[];
+  /** Says what else is wrong with a connection whose settings and secrets are what its plugin asks for; pointers begin at
+   *  the connection. */
+  readonly judge?: ConnectionContext['judge'];
   readonly validator?: Validator;
 }
 
@@ -40,6 +43,7 @@ export async function loadConfig({
   env,
   plugins,
   rejected = [],
+  judge = () => [],
   validator = createValidator(),
 }: ConfigInput): Promise<Config> {
   const document = await readDocument(file);
@@ -50,7 +54,7 @@ export async function loadConfig({
   const given = recordOf(judged.value);
   const judgeSettings = settingsJudge(validator);
   const broken = new Map(rejected.map(({ folder, faults }) => [basename(folder), faults]));
-  const context = { plugins, broken, judgeSettings, readings, env, folder: dirname(resolve(file)) };
+  const context = { plugins, broken, judgeSettings, judge, readings, env, folder: dirname(resolve(file)) };
   const checked = await Promise.all(
     Object.entries(recordOf(given['connections'])).map(async ([name, entry]) => ({
       name,
