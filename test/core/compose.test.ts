@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import type { Worker } from 'node:worker_threads';
 import { startHub, type Hub } from '../../core/compose.js';
 import { limits } from '../../core/config/limits.js';
+import { toRecord } from '../../core/errors/app-error.js';
 import { anOrder } from '../support/orders.js';
 import { aConfig, aConnection, aDestination, aSource, signed, TempFolder } from '../support/hub-parts.js';
 import { RecordedLog } from '../support/recorded-log.js';
-import { post } from './http/wire.js';
+import { assertProblem, post } from './http/wire.js';
 import { LocalProvider } from './host/local-provider.js';
 
 /** A destination that creates an order, and ends its process right after it did so for the first time. */
@@ -26,6 +28,18 @@ export default {
     },
   },
 };`;
+/** Two destinations that work on one order at once: the first time one of them ends the process of both. */
+const culprit = `
+export default {
+  handlers: {
+    'order.created': async (event, { attempt }, { http, settings }) => {
+      if (attempt > 1) return { kind: 'delivered' };
+      await http.send({ method: 'GET', url: settings.url + '/both-are-at-work' });
+      process.exit(1);
+    },
+  },
+};`;
+const bystander = culprit.replace('/both-are-at-work', '/at-work');
 const hanging = `export default { handlers: { 'order.created': () => new Promise(() => undefined) } };`;
 
 describe('a hub', () => {
@@ -49,22 +63,20 @@ describe('a hub', () => {
   });
   after(() => provider.stop());
 
-  const start = async (
-    module: string,
+  /** Starts a hub with a shop and these destinations, by name. */
+  const startWith = async (
+    modules: Readonly<Record<string, string>>,
     { now = Date.now, stopMs = 1000 }: { now?: () => number; stopMs?: number } = {},
   ): Promise<Hub> => {
-    const sink = aDestination(folder, 'sink', module, ['order.created'], {
-      permissions: { hosts: [provider.host] },
-    });
     const settings = { url: `http://${provider.host}` };
-    const config = aConfig(
-      folder,
-      [aConnection('shop', aSource(folder)), aConnection('sink', sink, { settings })],
-      {
-        routes: [{ from: ['shop'], to: ['sink'], events: ['order.created'] }],
-        isPrivateAllowed: true,
-      },
+    const permissions = { hosts: [provider.host] };
+    const sinks = Object.entries(modules).map(([name, module]) =>
+      aConnection(name, aDestination(folder, name, module, ['order.created'], { permissions }), { settings }),
     );
+    const config = aConfig(folder, [aConnection('shop', aSource(folder)), ...sinks], {
+      routes: [{ from: ['shop'], to: sinks.map(({ name }) => name), events: ['order.created'] }],
+      isPrivateAllowed: true,
+    });
     hub = await startHub(config, {
       log,
       clock: { now },
@@ -73,6 +85,8 @@ describe('a hub', () => {
     });
     return hub;
   };
+  const start = (module: string, given: { now?: () => number; stopMs?: number } = {}): Promise<Hub> =>
+    startWith({ sink: module }, given);
   const sendOrder = async (id: string): Promise<void> => {
     const body = JSON.stringify({ answer: [{ kind: 'order', order: anOrder({ id }) }] });
     const answer = await post(`${hub?.url}/webhooks/shop`, body, signed(body, { 'x-id': randomUUID() }));
@@ -98,6 +112,42 @@ describe('a hub', () => {
       provider.requests.map(({ method }) => method),
       ['POST', 'GET'],
     );
+  });
+
+  it('has what was beside the end of a runner wait for a second, and what ended it as long as any retry', async () => {
+    const atWork = Promise.withResolvers<void>();
+    // The bystander is answered never; its call ends with its runner.
+    provider.routes.set('/at-work', () => atWork.resolve());
+    provider.routes.set(
+      '/both-are-at-work',
+      (_request, response) => void atWork.promise.then(() => response.end('{}')),
+    );
+    let nowMs = Date.parse('2026-11-01T10:00:00Z');
+    await startWith({ culprit, bystander }, { now: () => nowMs });
+    await sendOrder('1042');
+    const beside = await log.waitFor('delivery waits for a retry', { connection: 'bystander', attempt: 1 });
+    assert.deepEqual(
+      [beside['code'], beside['detail'], beside['dueAt']],
+      ['plugin_unavailable', 'the runner was ended by culprit', '2026-11-01T10:00:01.000Z'],
+    );
+    const own = await log.waitFor('delivery waits for a retry', { connection: 'culprit', attempt: 1 });
+    assert.equal(own['code'], 'plugin_crashed');
+    assert.ok(Date.parse(String(own['dueAt'])) >= nowMs + 5000);
+    nowMs += 1000;
+    await log.waitFor('delivery delivered', { connection: 'bystander', attempt: 2 });
+    assert.equal(log.find('delivery delivered').length, 1);
+  });
+
+  it('says that it has failed when the thread that writes its journal is gone, and can be stopped', async () => {
+    // The first thread of a hub is the one that writes.
+    const writer = new Promise<Worker>(resolve => process.once('worker', resolve));
+    const { failed, stop } = await start(hanging);
+    await (await writer).terminate();
+    assert.equal(toRecord(await failed).code, 'journal_unavailable');
+    const answer = await post(`${hub?.url}/webhooks/shop`, '{}', signed('{}'));
+    assertProblem(answer, 503, 'journal_unavailable');
+    await stop();
+    hub = await startHub(aConfig(folder, [aConnection('shop', aSource(folder))]), { log });
   });
 
   it('releases, when it stops, an attempt that takes longer than the grace', async () => {

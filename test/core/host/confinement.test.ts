@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
+import { present } from '../../support/present.js';
 import { actor, HostBench } from './host-bench.js';
 
 /** Each act tries one thing and reports how it was refused, or that it was not. */
@@ -22,6 +23,20 @@ const attempts = `
   datagram: attempt(() => new Promise((resolve, reject) => {
     createSocket('udp4').on('error', reject).send('x', port, '127.0.0.1', error => (error ? reject(error) : resolve()));
   })),
+  ownCode: attempt(() => readFileSync(import.meta.filename)),
+  ownFolder: attempt(() => readdirSync(import.meta.dirname)),
+  configuration: attempt(() => readFileSync(near.configuration)),
+  configurationAround: attempt(() => readFileSync(import.meta.dirname + '/../curious/../orderwire.yaml')),
+  secret: attempt(() => readFileSync(near.secret)),
+  journal: attempt(() => readFileSync(near.journal)),
+  lookAround: attempt(() => readdirSync(import.meta.dirname + '/..')),
+  likeItsOwn: attempt(() => readFileSync(near.likeItsOwn)),
+  otherPackage: attempt(() => readFileSync(near.otherPackage)),
+  loadPackage: attempt(() => import(near.otherPackage)),
+  hubEnvironment: attempt(() => readFileSync('/proc/' + process.ppid + '/environ')),
+  hubMemory: attempt(() => openSync('/proc/' + process.ppid + '/mem')),
+  hubFiles: attempt(() => readdirSync('/proc/' + process.ppid + '/fd')),
+  users: attempt(() => readFileSync('/etc/passwd')),
   inspector: attempt(() => inspector.open(0)),
   environment: () => ({ kind: 'skipped', reason: JSON.stringify(process.env) }),
   argumentsOf: () => ({ kind: 'skipped', reason: process.execArgv.join(' ') }),
@@ -30,12 +45,13 @@ const imports = (port: number, target: string): string => `
 import { execSync, spawnSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import inspector from 'node:inspector';
 import { connect } from 'node:net';
 import { Worker } from 'node:worker_threads';
 const port = ${port};
 const target = ${JSON.stringify(target)};
+const near = JSON.parse(readFileSync(import.meta.dirname + '/near.json', 'utf8'));
 const attempt = run => async () => {
   try { await run(); return { kind: 'skipped', reason: 'it worked' }; }
   catch (error) { return { kind: 'skipped', reason: String(error.code) }; }
@@ -57,6 +73,15 @@ describe('plugin code in a runner', () => {
     const { port } = server.address() as AddressInfo;
     const curious = aDestination(folder, 'curious', actor(attempts, imports(port, target)));
     bench = await HostBench.open(folder, [aConnection('curious', curious)]);
+    const journal = readdirSync(folder.path).find(name => name.endsWith('.db'));
+    const near = {
+      journal: join(folder.path, present(journal)),
+      configuration: folder.write('orderwire.yaml', 'connections: {}\n'),
+      secret: folder.write('secrets/webhook', 'hush'),
+      likeItsOwn: folder.write('curious-too/index.js', 'export default {};\n'),
+      otherPackage: folder.write('node_modules/other/index.js', 'export default {};\n'),
+    };
+    folder.write('curious/near.json', JSON.stringify(near));
     await bench.host.start();
   });
 
@@ -86,9 +111,25 @@ describe('plugin code in a runner', () => {
     lookup: 'ERR_ACCESS_DENIED',
     datagram: 'ERR_ACCESS_DENIED',
     inspector: 'ERR_ACCESS_DENIED',
+    configuration: 'ERR_ACCESS_DENIED',
+    configurationAround: 'ERR_ACCESS_DENIED',
+    secret: 'ERR_ACCESS_DENIED',
+    journal: 'ERR_ACCESS_DENIED',
+    lookAround: 'ERR_ACCESS_DENIED',
+    likeItsOwn: 'ERR_ACCESS_DENIED',
+    otherPackage: 'ERR_ACCESS_DENIED',
+    loadPackage: 'ERR_ACCESS_DENIED',
+    hubEnvironment: 'ERR_ACCESS_DENIED',
+    hubMemory: 'ERR_ACCESS_DENIED',
+    hubFiles: 'ERR_ACCESS_DENIED',
+    users: 'ERR_ACCESS_DENIED',
   };
   for (const [act, code] of Object.entries(refusals))
     it(`is refused what "${act}" tries`, async () => assert.equal(await reasonOf(act), code));
+
+  it('may read what lies in its own folder', async () => {
+    for (const act of ['ownCode', 'ownFolder']) assert.equal(await reasonOf(act), 'it worked');
+  });
 
   it('has left no trace outside', () => {
     assert.equal(existsSync(target), false);

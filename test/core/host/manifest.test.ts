@@ -113,6 +113,34 @@ describe('checkManifest', () => {
       ],
     },
     {
+      what: 'headers that say who sent a webhook and are not stored with it',
+      manifest: aManifest({
+        webhooks: {
+          ...rules,
+          tenant: { source: ['header:X-Acme-Shop', 'json:/shop', 'header:X-Acme-Old'], setting: 'base_url' },
+          keep: ['X-Acme-Topic', 'x-acme-OLD'],
+        },
+      }),
+      faults: [
+        {
+          pointer: '/webhooks/tenant/source',
+          detail: '"header:X-Acme-Shop" is not stored with a webhook; name the header under webhooks.keep',
+        },
+      ],
+    },
+    {
+      what: 'a header that says who sent a webhook, where nothing is stored with it',
+      manifest: aManifest({
+        webhooks: { ...rules, tenant: { source: 'header:X-Acme-Shop', setting: 'base_url' } },
+      }),
+      faults: [
+        {
+          pointer: '/webhooks/tenant/source',
+          detail: '"header:X-Acme-Shop" is not stored with a webhook; name the header under webhooks.keep',
+        },
+      ],
+    },
+    {
       what: 'a handshake that cannot be matched',
       manifest: aManifest({
         webhooks: { ...rules, handshakes: [{ name: 'ping', contentType: 'text/plain', body: '^(ping$' }] },

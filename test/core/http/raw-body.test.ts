@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { startHub, type Hub } from '../../../core/compose.js';
+import { limits } from '../../../core/config/limits.js';
 import { aConfig, aConnection, aSource, signed, TempFolder } from '../../support/hub-parts.js';
 import { RecordedLog } from '../../support/recorded-log.js';
 import { assertProblem, post, Wire, type Answer } from './wire.js';
@@ -147,6 +148,69 @@ describe('the body of a request', () => {
     assert.equal(await stored(), before);
     const body = sized(100);
     assert.equal((await post(url, body, signed(body))).status, 200);
+  });
+
+  describe('beside many others', () => {
+    const other = new TempFolder();
+    const told = new RecordedLog();
+    let roomy: Hub;
+
+    before(async () => {
+      const server = { bodyBytesMax: limits.bodiesBytesMax, bodyTimeoutMs: 5000 };
+      roomy = await startHub(aConfig(other, [aConnection('shop', aSource(other))], { server }), {
+        log: told,
+      });
+    });
+    after(async () => {
+      await roomy.stop();
+      other.remove();
+    });
+
+    /** Announces a body that takes all there is room for, and goes away when that was judged; gives the code it met. */
+    const codeOfLargest = async (): Promise<unknown> => {
+      const refused = told.find('request refused').length;
+      const wire = await Wire.open(roomy.url);
+      const length = String(limits.bodiesBytesMax);
+      await wire.write(head({ ...signed('{}'), 'content-length': length, expect: '100-continue' }));
+      await wire.heard('100 Continue');
+      wire.cut();
+      return (await told.waitFor('request refused', {}, refused + 1))['code'];
+    };
+    const FITS = 'body_invalid'; // It was waited for, and cut off.
+
+    it('is answered 503 with a time to come again where all of them would be more than the bound', async () => {
+      const body = sized(100);
+      const first = await Wire.open(roomy.url);
+      await first.write(`${head({ ...signed(body), 'content-length': '100' })}${body.slice(0, 1)}`);
+      const second = await Wire.open(roomy.url);
+      await second.write(head({ ...signed('{}'), 'content-length': String(limits.bodiesBytesMax) }));
+      const answer = answerOf(await second.all());
+      assertProblem(answer, 503, 'overloaded');
+      assert.equal(answer.headers['retry-after'], '1');
+      assert.equal(answer.headers['connection'], 'close');
+      await first.write(body.slice(1));
+      assert.match(await first.heard('"id"'), /^HTTP\/1\.1 200 OK/);
+      first.cut();
+      assert.equal(await codeOfLargest(), FITS);
+    });
+
+    it('leaves room for others again however it ended', async () => {
+      const slow = await Wire.open(hub.url);
+      await slow.write(`${head({ ...signed('{}'), 'content-length': '1000' })}{"answer"`);
+      const endless = await Wire.open(hub.url);
+      await endless.write(head({ ...signed('{}'), 'transfer-encoding': 'chunked' }));
+      await endless.write(`${(bytesMax + 1).toString(16)}\r\n${'x'.repeat(bytesMax + 1)}\r\n`);
+      const gone = await Wire.open(roomy.url);
+      await gone.write(`${head({ ...signed('{}'), 'content-length': '1000' })}{"answer"`);
+      assert.equal(await codeOfLargest(), 'overloaded');
+      const cut = told.find('request refused').length;
+      gone.cut();
+      await told.waitFor('request refused', {}, cut + 1);
+      assertProblem(answerOf(await slow.all()), 408, 'body_timeout');
+      assertProblem(answerOf(await endless.all()), 413, 'body_too_large');
+      assertProblem(await post(url, '{"forged":1}', signed('{}')), 401, 'signature_invalid');
+      assert.equal(await codeOfLargest(), FITS);
+    });
   });
 
   it('may be empty, and is then judged by its signature', async () => {

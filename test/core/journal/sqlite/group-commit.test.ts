@@ -1,6 +1,8 @@
 /** What shares a commit, what is refused before memory fills, and what a failed commit takes with it. */
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
+import type { Worker } from 'node:worker_threads';
+import { toRecord } from '../../../../core/errors/app-error.js';
 import type { WriteBounds } from '../../../../core/journal/sqlite/group-commit.js';
 import { SqliteJournal } from '../../../../core/journal/sqlite/journal.js';
 import { aWebhook } from '../../../support/clerk.js';
@@ -96,6 +98,39 @@ describe('group commit', () => {
       const journal = await openWith({ journalWaitingBytesMax: 100 });
       assert.equal(statuses(await appendMany(journal, 1, new Uint8Array(5000))), '+');
     });
+  });
+
+  describe('a writer that is gone', () => {
+    const ends: readonly [about: string, end: (writer: Worker) => unknown, says: RegExp][] = [
+      ['ended by the system', writer => writer.terminate(), /^the journal's writer ended$/],
+      [
+        'ended by an error of its own',
+        writer => writer.postMessage('no batch'),
+        /^the journal's writer ended: .+/,
+      ],
+    ];
+    for (const [about, end, message] of ends)
+      it(`has the journal say so, refuse everything at once, and keep what it answered: ${about}`, async () => {
+        const path = files.fresh();
+        // Opening a journal starts the writer first.
+        const started = new Promise<Worker>(resolve => process.once('worker', resolve));
+        const journal = await openWith({}, path);
+        const writer = await started;
+        assert.equal(statuses(await appendMany(journal, 3)), '+++');
+        const underWay = appendMany(journal, 2);
+        void end(writer);
+        const failure = toRecord(await journal.failed);
+        assert.equal(failure.code, 'journal_unavailable');
+        assert.match(failure.detail, message);
+        const kept = 3 + statuses(await underWay).replaceAll('-', '').length;
+        await assert.rejects(journal.append(aWebhook()), { code: 'journal_unavailable', message });
+        await assert.rejects(journal.setValue('shop', 'key', '1'), { code: 'journal_unavailable', message });
+        assert.ok((await journal.count()).webhooks.pending >= kept, 'it can still be read');
+        await journal.close();
+        const next = await openWith({}, path);
+        assert.ok((await next.count()).webhooks.pending >= kept);
+        assert.equal(statuses(await appendMany(next, 1)), '+');
+      });
   });
 
   describe('a failure that ends the whole transaction, as a full disk does', () => {
