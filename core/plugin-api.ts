@@ -103,7 +103,9 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly json?: unknown;
-  /** Name under `schemas.requests` of the manifest; a body that does not fit is not sent and kills the delivery. */
+  /** Sent as a form, application/x-www-form-urlencoded, in place of `json`: one level of fields, numbers as their digits. */
+  readonly form?: Readonly<Record<string, string | number>>;
+  /** Name under `schemas.requests` of the manifest; the body, `json` or `form`, that does not fit is not sent and kills the delivery. */
   readonly schema?: string;
   /** Longest time for the whole answer, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;

@@ -6,11 +6,14 @@ import type { HttpRequest } from '../plugin-api.js';
 /** Raises PluginError `request_invalid` for what is no request, `request_forbidden` for a header that is not the plugin's
  *  to set. */
 export function checkRequest(request: HttpRequest): void {
-  const { method, url, headers = {}, json, timeoutMs } = (request ?? {}) as Partial<HttpRequest>;
+  const { method, url, headers = {}, json, form, timeoutMs } = (request ?? {}) as Partial<HttpRequest>;
   const invalid = (what: string): PluginError => new PluginError('request_invalid', what);
   if (!METHODS.has(String(method))) throw invalid(`${JSON.stringify(method)} is not a method of a request`);
   if (typeof url !== 'string') throw invalid(`${JSON.stringify(url)} is not an absolute URL`);
   if (method === 'GET' && json !== undefined) throw invalid('a GET carries no body; leave json out');
+  if (method === 'GET' && form !== undefined) throw invalid('a GET carries no body; leave form out');
+  if (json !== undefined && form !== undefined) throw invalid('a request has json or form, not both');
+  if (form !== undefined) checkForm(form);
   if (timeoutMs !== undefined && !(Number.isInteger(timeoutMs) && timeoutMs > 0))
     throw invalid(`${JSON.stringify(timeoutMs)} is not a time in milliseconds`);
   for (const [name, value] of Object.entries(headers)) {
@@ -18,6 +21,19 @@ export function checkRequest(request: HttpRequest): void {
       throw new PluginError('request_forbidden', `the header ${name} is the core's to set; leave it out`);
     if (!HEADER_NAME.test(name) || typeof value !== 'string' || !HEADER_VALUE.test(value))
       throw invalid(`the header ${JSON.stringify(name)} cannot be sent as it is written`);
+  }
+}
+
+/** A list or an object has no agreed spelling in a form. */
+function checkForm(form: unknown): void {
+  if (typeof form !== 'object' || form === null || Array.isArray(form))
+    throw new PluginError('request_invalid', 'a form is an object of its fields');
+  for (const [name, value] of Object.entries(form)) {
+    if (typeof value !== 'string' && !Number.isFinite(value))
+      throw new PluginError(
+        'request_invalid',
+        `the field ${JSON.stringify(name)} of a form is neither text nor a number`,
+      );
   }
 }
 

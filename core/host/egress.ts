@@ -12,6 +12,7 @@ import type { HttpRequest } from '../plugin-api.js';
 import type { Check } from '../schema/validator.js';
 import { isPrivateAddress } from './address-guard.js';
 import { checkRequest } from './check-request.js';
+import { bodyOf } from './request-body.js';
 
 /** What one connection may do. */
 export interface EgressScope {
@@ -41,7 +42,7 @@ export class Egress {
    *  anything is sent, ProviderUnavailable where no whole answer came in time or before the attempt was over. */
   async send(request: HttpRequest, scope: EgressScope, over?: AbortSignal): Promise<EgressAnswer> {
     checkRequest(request);
-    const body = bodyOf(request, scope);
+    const body = bodyOf(request, scope.requestChecks);
     const timeoutMs = Math.min(request.timeoutMs ?? limits.callTimeoutMs, limits.callTimeoutMsMax);
     const deadline = AbortSignal.timeout(timeoutMs);
     let url = allowedUrl(request.url, scope);
@@ -51,10 +52,10 @@ export class Egress {
         headers: {
           accept: 'application/json',
           ...lowerCase(request.headers),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined ? {} : { 'content-type': body.type }),
           ...credentials(scope),
         },
-        ...(body === undefined ? {} : { body }),
+        ...(body === undefined ? {} : { body: body.text }),
         redirect: 'manual' as const,
         follow: 0,
         size: limits.answerBytesMax,
@@ -92,27 +93,6 @@ export class Egress {
 /** One spelling for each header, so that ours replaces the plugin's instead of joining it. */
 function lowerCase(headers: HttpRequest['headers'] = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function bodyOf(request: HttpRequest, scope: EgressScope): string | undefined {
-  if (request.schema !== undefined) {
-    const check = scope.requestChecks.get(request.schema);
-    if (check === undefined)
-      throw new PluginError(
-        'request_invalid',
-        `the manifest lists no request schema ${JSON.stringify(request.schema)}`,
-      );
-    const faults = check(request.json);
-    if (faults.length > 0) {
-      const [first] = faults;
-      throw new PluginError(
-        'request_invalid',
-        `the body does not fit the schema ${request.schema}: ${first?.pointer} ${first?.detail}`,
-        { faults },
-      );
-    }
-  }
-  return request.json === undefined ? undefined : JSON.stringify(request.json);
 }
 
 function allowedUrl(text: string, scope: EgressScope): URL {

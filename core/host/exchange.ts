@@ -24,14 +24,15 @@ export function describeExchange(
   endedAt: number,
   result: EgressAnswer | Error,
 ): Exchange {
-  const { method, url, json } = (request ?? {}) as Partial<HttpRequest>;
+  const { method, url, json, form } = (request ?? {}) as Partial<HttpRequest>;
   const base = {
     method: String(method),
     url: maskedUrl(String(url)),
     startedAt,
     durationMs: endedAt - startedAt,
   };
-  const sent = json === undefined ? {} : { request: masked(json) };
+  const body = form ?? json;
+  const sent = body === undefined ? {} : { request: masked(body) };
   if (result instanceof Error) return { ...base, ...sent, error: result.message };
   return {
     ...base,

@@ -5,7 +5,7 @@ import type { AttemptStart } from '../runner/delivery.js';
 import type { WebhookStart } from '../runner/received-webhook.js';
 
 /** Grows with every change of a message. A runner of another version is refused. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** A plugin whose code the runner is to load. */
 export interface PluginToLoad {

@@ -32,7 +32,7 @@ export class ScriptedServer {
           method: request.method ?? '',
           path: request.url ?? '',
           headers: request.headers,
-          body: text === '' ? undefined : JSON.parse(text),
+          body: text === '' ? undefined : bodyOf(text, request.headers['content-type']),
         });
         const answer = script.shift() ?? {
           status: 599,
@@ -60,4 +60,11 @@ export class ScriptedServer {
     this.#server.closeAllConnections();
     await closed;
   }
+}
+
+/** JSON, or the fields of a form. */
+function bodyOf(text: string, type = ''): unknown {
+  return type.startsWith('application/x-www-form-urlencoded')
+    ? Object.fromEntries(new URLSearchParams(text))
+    : JSON.parse(text);
 }

@@ -33,6 +33,22 @@ describe('a call of a plugin', () => {
       assert.equal(provider.requests[0]?.headers['accept'], 'application/json');
     });
 
+    it('sends a form, and says so', async () => {
+      let body = '';
+      provider.routes.set('/', (request, response) => {
+        request.on('data', chunk => (body += String(chunk))).on('end', () => response.end());
+      });
+      await provider.call({
+        method: 'POST',
+        form: { city: 'Αθήνα & Πάτρα', total: 15.65, items: 4, notes: '' },
+      });
+      assert.equal(
+        body,
+        'city=%CE%91%CE%B8%CE%AE%CE%BD%CE%B1+%26+%CE%A0%CE%AC%CF%84%CF%81%CE%B1&total=15.65&items=4&notes=',
+      );
+      assert.equal(provider.requests[0]?.headers['content-type'], 'application/x-www-form-urlencoded');
+    });
+
     it('reads compressed answers', async () => {
       provider.routes.set('/', (_request, response) => {
         response.writeHead(200, { 'content-encoding': 'gzip' });

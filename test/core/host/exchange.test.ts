@@ -80,6 +80,14 @@ describe('describeExchange', () => {
     assert.deepEqual(kept(people), Object.fromEntries(Object.keys(people).map(key => [key, '***'])));
   });
 
+  it('masks a form like JSON', () => {
+    const form = { first_name: 'Noura', recipient_phone: '500000001', total: 120.5 };
+    assert.equal(
+      describeExchange(request({ form }), 0, 0, answer('')).request,
+      '{"first_name":"***","recipient_phone":"***","total":120.5}',
+    );
+  });
+
   it('shows what a provider refuses an order for', () => {
     const shown = {
       order_id: 'acme-1042',

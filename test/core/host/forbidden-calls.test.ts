@@ -97,6 +97,13 @@ describe('a call is not made where it', () => {
       /schema order: \/sku is missing/,
     );
     await refuses(provider.call({ ...order }, of), 'request_invalid', /schema order/);
+    assert.equal((await provider.call({ ...order, form: { sku: 'MUG-1' } }, of)).status, 200);
+    provider.requests = [];
+    await refuses(
+      provider.call({ ...order, form: { sku: 5 } }, of),
+      'request_invalid',
+      /schema order: \/sku /,
+    );
     await refuses(
       provider.call({ method: 'POST', schema: 'parcel', json: {} }, of),
       'request_invalid',
@@ -110,6 +117,13 @@ describe('a call is not made where it', () => {
       [{ method: undefined }, /is not a method/],
       [{ url: 5 }, /is not an absolute URL/],
       [{ method: 'GET', json: {} }, /a GET carries no body/],
+      [{ method: 'GET', form: {} }, /a GET carries no body; leave form out/],
+      [{ method: 'POST', json: {}, form: {} }, /has json or form, not both/],
+      [{ method: 'POST', form: 'a=b' }, /a form is an object/],
+      [{ method: 'POST', form: ['a'] }, /a form is an object/],
+      [{ method: 'POST', form: { lines: [1] } }, /the field "lines" of a form is neither text nor a number/],
+      [{ method: 'POST', form: { note: null } }, /the field "note" of a form/],
+      [{ method: 'POST', form: { total: Number.NaN } }, /the field "total" of a form/],
       [{ timeoutMs: -1 }, /-1 is not a time/],
       [{ timeoutMs: '5' }, /"5" is not a time/],
       [{ headers: { 'x-note': 'a\r\nx-other: b' } }, /the header "x-note" cannot be sent/],
