@@ -151,6 +151,7 @@ function credentials({ authentication, secrets }: EgressScope): Record<string, s
     const pair = `${secret(authentication.user)}:${secret(authentication.password)}`;
     return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
   }
+  if (authentication.optional && !secrets.has(authentication.secret)) return {};
   return {
     [authentication.header.toLowerCase()]: `${authentication.prefix ?? ''}${secret(authentication.secret)}`,
   };

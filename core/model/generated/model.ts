@@ -886,6 +886,10 @@ export interface HeaderAuthentication {
    * Name of the connection's secret.
    */
   secret: string;
+  /**
+   * Whether a connection may go without the secret; its calls then carry no such header. Default false.
+   */
+  optional?: boolean;
 }
 export interface BasicAuthentication {
   kind: 'basic';

@@ -66,6 +66,16 @@ describe('a call of a plugin', () => {
       assert.equal(provider.requests[0]?.headers['x-api-key'], 'Bearer first');
     });
 
+    it('may be missing where the manifest calls it optional', async () => {
+      const authentication = { ...header, optional: true };
+      await provider.call({}, provider.scope({ authentication, secrets: new Map() }));
+      await provider.call({}, provider.scope({ authentication }));
+      assert.deepEqual(
+        provider.requests.map(request => request.headers['x-api-key']),
+        [undefined, 'first'],
+      );
+    });
+
     it('may be a user and a password', async () => {
       const secrets = new Map([
         ['user', ['ck']],
