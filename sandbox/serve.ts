@@ -1,5 +1,6 @@
 /** One stand-in as a process of its own: `node dist/sandbox/serve.js NAME [OPTIONS AS JSON]`. Says {"url": ...} on its first
  *  line of output and runs until its standard input closes, so that it never outlives who started it. */
+import { AftersalesproPlatform, type AftersalesproOptions } from './aftersalespro/platform.js';
 import { aftership, type AftershipOptions } from './aftership/aftership.js';
 import { AymakanWarehouse, type AymakanOptions } from './aymakan/warehouse.js';
 import { ShopifyStorefront, type StorefrontOptions } from './shopify/storefront.js';
@@ -12,6 +13,7 @@ export interface StandInOptions {
   readonly woocommerce: WoocommerceStorefrontOptions;
   readonly aftership: AftershipOptions;
   readonly aymakan: AymakanOptions;
+  readonly aftersalespro: AftersalesproOptions;
 }
 
 const makers: { readonly [Name in keyof StandInOptions]: (options: StandInOptions[Name]) => Imitated } = {
@@ -19,6 +21,7 @@ const makers: { readonly [Name in keyof StandInOptions]: (options: StandInOption
   woocommerce: options => new WoocommerceStorefront(options),
   aftership: options => aftership(options),
   aymakan: options => new AymakanWarehouse(options),
+  aftersalespro: options => new AftersalesproPlatform(options),
 };
 
 const [name = '', options = '{}'] = process.argv.slice(2);
