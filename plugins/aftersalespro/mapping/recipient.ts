@@ -11,11 +11,13 @@ export function namesOf(
   const address = neededAddress(shippingAddress);
   const { firstName, lastName } = [address, customer ?? {}].find(isNamed) ?? {};
   if (firstName !== undefined && lastName !== undefined) return { first: firstName, last: lastName };
-  const name = needed(
-    firstName ?? lastName ?? address.company,
+  const name = firstName ?? lastName;
+  if (name !== undefined) return halvesOf(name, firstName === undefined, name_fallback);
+  const last = needed(
+    address.company,
     'neither the address nor the buyer has a name; correct it in the shop, which sends the order anew',
   );
-  return halvesOf(name, firstName === undefined, name_fallback);
+  return { first: name_fallback, last };
 }
 
 /** Some shops keep the whole name in one field. The last of its words is the family name; of a single word the half that
