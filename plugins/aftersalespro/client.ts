@@ -66,16 +66,16 @@ function wayOut(status: number): string {
     case 401:
     case 403:
       return 'Check the setting uuid, and put a valid token under secrets.';
+    case 404:
+      return 'Check the settings url and uuid.';
     case 405:
       return 'Set another method.';
     case 415:
       return 'Set another encoding.';
     default:
-      return status >= 300 && status < 400
-        ? 'Set url to the address it redirects to.'
-        : status === 404
-          ? 'Check the settings url and uuid.'
-          : 'Correct the order in the shop, which sends it anew; where the order is right, set another encoding.';
+      return status < 300 || status >= 400
+        ? 'Correct the order in the shop, which sends it anew; where the order is right, set another encoding.'
+        : 'Set url to the address it redirects to.';
   }
 }
 

@@ -1,15 +1,13 @@
 /** Remembers what single events have told: that an order arrived or came back, and the remarks. AfterSalesPro keeps one
  *  status and one field of notes of an order, and each call replaces both. */
 import { inject, injectable, State, type OrderEvent } from '../../../core/plugin-api.js';
-import { hasArrived } from '../mapping/status.js';
 import type { Told } from '../mapping/told.js';
 
 @injectable()
 export class ToldOrders {
   constructor(@inject(State) private readonly state: State) {}
 
-  /** What was told so far, this event included. Writes only what is new and what the order does not show by itself: most
-   *  orders leave no trace. */
+  /** What was told so far, this event included. Writes only what is new. */
   async add(event: OrderEvent): Promise<Told> {
     const key = `told/${event.reference}`;
     const before = (await this.state.get<Told>(key)) ?? {};
@@ -19,9 +17,8 @@ export class ToldOrders {
   }
 }
 
-function withEvent(told: Told, { type, order, note }: OrderEvent): Told {
-  if (type === 'order.delivered' && !told.isDelivered && !hasArrived(order))
-    return { ...told, isDelivered: true };
+function withEvent(told: Told, { type, note }: OrderEvent): Told {
+  if (type === 'order.delivered' && !told.isDelivered) return { ...told, isDelivered: true };
   if (type === 'order.returned' && !told.isReturned) return { ...told, isReturned: true };
   const { remarks = [] } = told;
   if (type !== 'order.note_added' || note === undefined || remarks.some(({ id }) => id === note.id))

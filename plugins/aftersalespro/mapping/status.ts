@@ -44,7 +44,7 @@ const defaults: Readonly<Record<Stage, string>> = {
 };
 
 /** Whether everything has left and every parcel has arrived. */
-export function hasArrived({ fulfilmentStatus, shipments }: Order): boolean {
+function hasArrived({ fulfilmentStatus, shipments }: Order): boolean {
   const sent = shipments.filter(({ status }) => status !== 'cancelled');
   return (
     fulfilmentStatus === 'fulfilled' && sent.length > 0 && sent.every(({ status }) => status === 'delivered')

@@ -83,6 +83,16 @@ describe('AfterSalesPro plugin and platform', () => {
     assert.deepEqual(kept('status'), ['returned']);
   });
 
+  it('does not take an arrival back when a parcel is on its way again', async () => {
+    const parcel = (status: 'delivered' | 'in_transit'): Partial<Order> => ({
+      fulfilmentStatus: 'fulfilled',
+      shipments: [aShipment({ status })],
+    });
+    await send('order.delivered', parcel('delivered'), there);
+    await send('order.updated', parcel('in_transit'), there);
+    assert.deepEqual(kept('status'), ['delivered']);
+  });
+
   it('remembers an arrival whose call failed for the next call', async () => {
     const shipped = { fulfilmentStatus: 'fulfilled' } as const;
     standIn.fail({ kind: 'status', status: 503, times: 1 });
@@ -98,7 +108,7 @@ describe('AfterSalesPro plugin and platform', () => {
     assert.equal(platform.state().orders[1]?.['status'], 'shipped');
   });
 
-  it('is delivered only when every parcel has arrived', async () => {
+  it('takes an order for delivered only when every parcel has arrived', async () => {
     const parcels = (first: 'delivered' | 'in_transit'): Partial<Order> => ({
       fulfilmentStatus: 'fulfilled',
       shipments: [
