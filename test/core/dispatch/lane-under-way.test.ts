@@ -42,7 +42,7 @@ describe('a lane with an attempt under way', () => {
         const { promise, resolve: end } = Promise.withResolvers<void>();
         started.push({ deliveryId, end });
         onStart();
-        return promise;
+        return promise.then(() => undefined);
       },
     );
   });
