@@ -3,6 +3,7 @@
 import { AftersalesproPlatform, type AftersalesproOptions } from './aftersalespro/platform.js';
 import { aftership, type AftershipOptions } from './aftership/aftership.js';
 import { AymakanWarehouse, type AymakanOptions } from './aymakan/warehouse.js';
+import { RetailysInstance, type RetailysOptions } from './retailys/retailys.js';
 import { ShopifyStorefront, type StorefrontOptions } from './shopify/storefront.js';
 import { StandIn, type Imitated } from './stand-in.js';
 import { WoocommerceStorefront, type WoocommerceStorefrontOptions } from './woocommerce/storefront.js';
@@ -14,6 +15,7 @@ export interface StandInOptions {
   readonly aftership: AftershipOptions;
   readonly aymakan: AymakanOptions;
   readonly aftersalespro: AftersalesproOptions;
+  readonly retailys: RetailysOptions;
 }
 
 const makers: { readonly [Name in keyof StandInOptions]: (options: StandInOptions[Name]) => Imitated } = {
@@ -22,6 +24,7 @@ const makers: { readonly [Name in keyof StandInOptions]: (options: StandInOption
   aftership: options => aftership(options),
   aymakan: options => new AymakanWarehouse(options),
   aftersalespro: options => new AftersalesproPlatform(options),
+  retailys: options => new RetailysInstance(options),
 };
 
 const [name = '', options = '{}'] = process.argv.slice(2);
