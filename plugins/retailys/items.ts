@@ -116,15 +116,15 @@ export class RetailysItems {
 type ToItem = (line: Line) => CreateItem;
 
 /** The lines of the order; of one without pieces nothing is wanted. */
-function linesOf({ order }: OrderEvent, toItem: ToItem): WantedItem[] {
+function linesOf({ order }: OrderEvent, itemOf: ToItem): WantedItem[] {
   return order.lines.map(line => {
-    const item = toItem(line);
+    const item = itemOf(line);
     return { line, item: line.quantity > 0 ? item : undefined, like: item };
   });
 }
 
 /** The lines that are gone: those that the change names, and those that earlier deliveries left links of. */
-function goneLinesOf({ order, changes }: OrderEvent, links: ItemLinks, toItem: ToItem): WantedItem[] {
+function goneLinesOf({ order, changes }: OrderEvent, links: ItemLinks, itemOf: ToItem): WantedItem[] {
   const present = new Set(order.lines.map(({ id }) => id));
   const removed = (changes?.linesRemoved ?? []).filter(({ id }) => !present.has(id));
   removed.forEach(({ id }) => present.add(id));
@@ -132,7 +132,7 @@ function goneLinesOf({ order, changes }: OrderEvent, links: ItemLinks, toItem: T
     .map(lineOf)
     .filter(id => id !== undefined && !present.has(id));
   return [
-    ...removed.map(line => ({ line, item: undefined, like: toItem(line) })),
+    ...removed.map(line => ({ line, item: undefined, like: itemOf(line) })),
     ...linked.map(id => ({
       line: { id: String(id), title: '', quantity: 0 },
       item: undefined,
