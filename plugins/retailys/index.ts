@@ -1,4 +1,5 @@
-/** Retailys as a destination: orders of the shop become orders of an instance, and hear what happens to them. */
+/** Retailys as a destination, where orders of the shop become orders of an instance and hear what happens to them; and as a
+ *  source of the orders that are placed there. */
 import { definePlugin } from '../../core/plugin-api.js';
 import type { RetailysSettings } from './generated/schemas.js';
 import { OrderCancelled } from './handlers/order-cancelled.js';
@@ -15,8 +16,10 @@ import { OrderReturned } from './handlers/order-returned.js';
 import { OrderShipped } from './handlers/order-shipped.js';
 import { OrderTrackingAdded } from './handlers/order-tracking-added.js';
 import { OrderUpdated } from './handlers/order-updated.js';
+import { RetailysTranslator } from './translator.js';
 
 export default definePlugin<RetailysSettings>({
+  translator: RetailysTranslator,
   handlers: {
     'order.created': OrderCreated,
     'order.updated': OrderUpdated,

@@ -64,6 +64,10 @@ export interface RetailysSettings {
    * Whether an order that is deleted in the shop is cancelled at Retailys, which has no call to delete one. Otherwise the event is skipped.
    */
   cancel_deleted: boolean;
+  /**
+   * As a source: ids of the sales channels whose orders are reported. Never list the one in channel_id: its orders came from here.
+   */
+  source_channels: number[];
 }
 /**
  * Price of one piece.
@@ -212,6 +216,27 @@ export interface HistoryRecord {
   status: string;
 }
 /**
+ * What Retailys tells of an event, under the names that the subscription gives its parameters.
+ */
+export interface Notification {
+  /**
+   * Name of the event, where the subscription sends it along.
+   */
+  event?: string | null;
+  /**
+   * Retailys's id of the order.
+   */
+  orderId?: number | string | null;
+  /**
+   * Id of its sales channel.
+   */
+  channelId?: number | string | null;
+  /**
+   * Id of its new status.
+   */
+  statusId?: number | string | null;
+}
+/**
  * An item as it is read.
  */
 export interface ReadItem {
@@ -232,6 +257,10 @@ export interface ReadItem {
    * Price of one piece.
    */
   price?: ReadPrice | null;
+  /**
+   * Price of one piece before it was reduced.
+   */
+  price_original?: ReadPrice | null;
 }
 /**
  * Price of one piece as it is read.
@@ -266,6 +295,15 @@ export interface ReadTracking {
    * Where it can be followed.
    */
   tracking_url?: string | null;
+}
+/**
+ * A related object; only its id is read.
+ */
+export interface ReadRelated {
+  /**
+   * Its id.
+   */
+  id?: number | string | null;
 }
 /**
  * An order as Retailys tells it; only what is read of it.
@@ -363,6 +401,46 @@ export interface ReadOrder {
    * Whether it is cancelled.
    */
   canceled?: boolean | null;
+  /**
+   * The buyer.
+   */
+  customer?: ReadRelated | null;
+  /**
+   * The sales channel.
+   */
+  channel?: ReadRelated | null;
+  /**
+   * How it is sent.
+   */
+  shipping?: ReadRelated | null;
+  /**
+   * How it is paid.
+   */
+  payment?: ReadRelated | null;
+  /**
+   * The buyer's remark.
+   */
+  note?: string | null;
+  /**
+   * What it costs, in its currency.
+   */
+  money?: number | string | null;
+  /**
+   * What of it is paid.
+   */
+  paid?: number | string | null;
+  /**
+   * When it was paid.
+   */
+  date_paid?: string | null;
+  /**
+   * Prefix of its id in another system.
+   */
+  external_order_prefix?: string | null;
+  /**
+   * Its id in another system.
+   */
+  external_order_id?: string | null;
 }
 /**
  * Body of PATCH /System/Orders/ID/paid.
