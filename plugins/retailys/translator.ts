@@ -33,11 +33,8 @@ export class RetailysTranslator implements Translator {
     // Taken before the call: the order is at least as new as that.
     const readAt = new Date(this.clock.now()).toISOString();
     const order = await this.client.getOrder(id);
-    const channel = channelOf(order);
-    if (channel === undefined || !this.settings.source_channels.includes(channel))
-      return ignored(
-        `the order is of the sales channel ${channel ?? '(none)'}, which the setting source_channels does not list`,
-      );
+    const reason = whyNotReport(channelOf(order), this.settings);
+    if (reason !== undefined) return ignored(reason);
     return [
       { kind: 'order', order: fromRetailysOrder(order, { settings: this.settings, readAt }) },
       ...delivery(order, readAt),
@@ -50,6 +47,18 @@ function delivery(order: ReadOrder, at: string): Observation[] {
   return order.delivered === true
     ? [{ kind: 'status', orderId: String(order.id), status: 'delivered', at }]
     : [];
+}
+
+/** An order that came from here must not come back as a new one. */
+function whyNotReport(
+  channel: number | undefined,
+  { channel_id: own, source_channels: reported }: RetailysSettings,
+): string | undefined {
+  if (channel !== undefined && channel === own)
+    return `the order is of the sales channel ${channel}, in which orders from here are created`;
+  if (channel === undefined || !reported.includes(channel))
+    return `the order is of the sales channel ${channel ?? '(none)'}, which the setting source_channels does not list`;
+  return undefined;
 }
 
 function channelOf({ channel }: ReadOrder): number | undefined {

@@ -65,7 +65,7 @@ export interface RetailysSettings {
    */
   cancel_deleted: boolean;
   /**
-   * As a source: ids of the sales channels whose orders are reported. Never list the one in channel_id: its orders came from here.
+   * As a source: ids of the sales channels whose orders are reported. Orders of the one in channel_id came from here and never are.
    */
   source_channels: number[];
 }

@@ -15,7 +15,7 @@ export type DeliveryPerson = Omit<UpdateOrder, 'id'>;
 export const toBillingPerson = table<Order, BillingPerson, RetailysSettings>({
   email: (o, s) =>
     needed(
-      o.customer?.email ?? o.billingAddress?.email ?? o.shippingAddress?.email ?? s.email_fallback,
+      firstEmail(o.customer?.email, o.billingAddress?.email, o.shippingAddress?.email, s.email_fallback),
       'the order has no e-mail address of the buyer, which Retailys asks for; add one in the shop, or set email_fallback',
     ),
   name: o =>
@@ -43,7 +43,7 @@ const deliveryRows = table<{ order: Order; address: Address }, DeliveryPerson, R
   delivery_zip: ({ address }) => address.postalCode,
   delivery_state_code: ({ address }, s) => stateCodeOf(address, s),
   delivery_phone: ({ order, address }) => address.phone ?? order.customer?.phone,
-  delivery_email: ({ order, address }) => address.email ?? order.customer?.email,
+  delivery_email: ({ order, address }) => firstEmail(address.email, order.customer?.email),
 });
 
 /** Shops leave the billing address out where it is the other one. */
@@ -60,6 +60,11 @@ function nameOf(person: Pick<Address, 'firstName' | 'lastName' | 'company'> | un
 /** Retailys has one field for the street. */
 function streetOf(address: Address | undefined): string | undefined {
   return text([address?.street1, address?.street2, address?.street3].filter(Boolean).join(', '));
+}
+
+/** An address that is none would have the whole order refused. */
+function firstEmail(...emails: readonly (string | undefined)[]): string | undefined {
+  return emails.find(email => email !== undefined && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email));
 }
 
 function stateCodeOf(address: Address | undefined, { state_code }: RetailysSettings): string | undefined {
