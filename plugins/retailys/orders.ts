@@ -21,6 +21,7 @@ export type Links = Readonly<Record<string, string>> & { readonly order: string 
 
 /** Pages of 250 orders that are looked through for one order. */
 const PAGES_MAX = 40;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 @injectable()
 export class RetailysOrders {
@@ -76,10 +77,11 @@ export class RetailysOrders {
     return delivered({ links: { order: id } });
   }
 
-  /** Looks through the orders since it was placed: Retailys keeps no id of ours that could be asked for. What `from` is
-   *  compared with is not documented; the time an order was placed holds for either, when it was placed or received. */
+  /** Looks through the orders since the day before it was placed: Retailys keeps no id of ours that could be asked for. What
+   *  `from` is compared with is not documented; a day before holds for the time an order was placed and for the time Retailys
+   *  received it, and for clocks and zones that differ. */
   private async found(sent: CreateOrder): Promise<{ readonly id: string } | undefined> {
-    const filter = { from: utcSecond(sent.date_order ?? ''), channelId: this.settings.channel_id };
+    const filter = { from: dayBefore(sent.date_order ?? ''), channelId: this.settings.channel_id };
     const found: string[] = [];
     for (let page = 1, hasMore = true; hasMore; page += 1) {
       if (page > PAGES_MAX) throw new ProviderRefused(tooMany(filter.from));
@@ -102,8 +104,8 @@ function lookingFirst(delivery: Delivery): Delivery {
 }
 
 /** In UTC, to the second, with the offset written out. */
-function utcSecond(time: string): string {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, '+00:00');
+function dayBefore(time: string): string {
+  return new Date(Date.parse(time) - DAY_MS).toISOString().replace(/\.\d{3}Z$/, '+00:00');
 }
 
 function unlessUnmappable<Value>(map: () => Value): Value | undefined {
