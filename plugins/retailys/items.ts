@@ -44,7 +44,8 @@ export class RetailysItems {
     return links;
   }
 
-  /** Makes the items of an order what its lines are; `known` are the links so far. Returns links of items that are new, and how many calls it took. */
+  /** Makes the items of an order what its lines are; `known` are the links so far. Returns the links of all items, and how
+   *  many calls it took. */
   async bringUpToDate(
     there: ReadOrder,
     event: OrderEvent,

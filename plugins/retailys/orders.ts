@@ -56,8 +56,7 @@ export class RetailysOrders {
     const { order: linked } = delivery.links;
     if (linked !== undefined) return { ...delivery.links, order: linked };
     if (event.order.status === 'cancelled') return undefined;
-    const cautious = lookingFirst(delivery);
-    return this.create(event, cautious);
+    return this.create(event, lookingFirst(delivery));
   }
 
   /** Marks an order that is there; skips one that is not. */
