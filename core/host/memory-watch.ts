@@ -1,8 +1,9 @@
 /** Watches how much memory a process takes. The runtime's own bound counts JavaScript objects only; buffers lie outside. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
-/** Looks at the process again and again, and tells once when it takes more than the bound; gives what ends the watch.
- *  Where the system does not say (it has no /proc) nothing is watched. */
+/** Looks at the process again and again, and tells once when it takes more than the bound; gives what ends the watch. A
+ *  look that fails proves nothing, and the next one follows. Where the system has no /proc nothing is watched. */
 export function watchMemory(
   pid: number,
   { bytesMax, everyMs }: { readonly bytesMax: number; readonly everyMs: number },
@@ -10,10 +11,11 @@ export function watchMemory(
 ): () => void {
   const look = async (): Promise<void> => {
     const bytes = await residentBytes(pid).catch(() => undefined);
-    if (bytes !== undefined && bytes <= bytesMax) return;
+    if (bytes === undefined || bytes <= bytesMax) return;
     clearInterval(timer);
-    if (bytes !== undefined) onExceeded(bytes);
+    onExceeded(bytes);
   };
+  if (!existsSync('/proc/self/statm')) return () => undefined;
   const timer = setInterval(() => void look(), everyMs).unref();
   return () => clearInterval(timer);
 }

@@ -21,10 +21,13 @@ export interface Receiver {
   isOfTenant(tenant: string | undefined): boolean;
 }
 
-/** Makes the receiver of a connection; undefined where its plugin takes no webhooks. Raises `config_invalid` for secrets that cannot be used. */
+/** Makes the receiver of a connection; undefined where its plugin takes no webhooks, or where it is a destination as well
+ *  and has no secret to know a sender by. Raises `config_invalid` for secrets that cannot be used. */
 export function createReceiver({ name, plugin, settings, secrets }: Connection): Receiver | undefined {
   const rules = plugin.manifest.webhooks;
   if (rules === undefined) return undefined;
+  const isDestination = plugin.manifest.roles.includes('destination');
+  if (isDestination && !secrets.has(rules.verification.secret)) return undefined;
   const kept = (rules.keep ?? []).map(header => header.toLowerCase());
   return {
     connection: name,

@@ -19,7 +19,13 @@ export type Verdict =
   | { readonly state: 'translated' }
   | { readonly state: 'ignored'; readonly reason: string }
   | { readonly state: 'quarantined'; readonly error: ErrorRecord }
-  | { readonly state: 'pending'; readonly dueAt: number; readonly error: ErrorRecord };
+  | {
+      readonly state: 'pending';
+      readonly dueAt: number;
+      /** Whether the try counts; one that never reached the plugin does not. */
+      readonly isFailure: boolean;
+      readonly error: ErrorRecord;
+    };
 
 /** What one webhook led to; `changes` is empty unless the verdict is translated. */
 export interface Translation {

@@ -18,9 +18,9 @@ export interface Prepared {
 export function verdictOf(error: ErrorRecord, attempt: number, now: number): Verdict {
   // Not this webhook's doing: it waits for its runner, however often that takes.
   if (error.code === 'plugin_unavailable')
-    return { state: 'pending', dueAt: now + limits.unavailablePauseMs, error };
+    return { state: 'pending', dueAt: now + limits.unavailablePauseMs, isFailure: false, error };
   if (catalogue[error.code].consequence !== 'retry' || attempt >= limits.translationAttemptsMax)
     return { state: 'quarantined', error };
   const pauseMs = pauseAfter(attempt, error.retryAfterMs, Math.random()) ?? limits.pollMs;
-  return { state: 'pending', dueAt: now + pauseMs, error };
+  return { state: 'pending', dueAt: now + pauseMs, isFailure: true, error };
 }

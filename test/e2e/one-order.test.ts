@@ -157,7 +157,7 @@ describe('one order, to be paid on delivery and then paid by card', () => {
     assert.deepEqual(await hub.journal.count(), before);
     assert.deepEqual(before, {
       webhooks: { pending: 0, translated: 2, ignored: 0, quarantined: 0 },
-      deliveries: { pending: 0, delivered: 4, skipped: 0, superseded: 0, dead: 0 },
+      deliveries: { pending: 0, delivered: 4, skipped: 0, superseded: 0, dead: 0, folded: 0 },
       orders: 1,
       events: 2,
     });

@@ -27,7 +27,16 @@ function settleWebhook(
   { webhookId, fence, verdict, now, changes }: Translation,
 ): Recorded {
   const code = webhookCode[verdict.state];
-  const settled = database.run(SETTLE_WEBHOOK, code, dueOf(verdict), reasonOf(verdict), webhookId, fence);
+  const uncounted = verdict.state === 'pending' && !verdict.isFailure ? 1 : 0;
+  const settled = database.run(
+    SETTLE_WEBHOOK,
+    code,
+    dueOf(verdict),
+    reasonOf(verdict),
+    uncounted,
+    webhookId,
+    fence,
+  );
   if (settled === 0) return { kind: 'lost' };
   return {
     kind: 'recorded',
@@ -122,7 +131,7 @@ function reasonOf(verdict: Verdict): string | null {
 
 // Fence 0 says that nobody holds it: a lease counts for one result, and what waits for a retry is not taken for leased.
 const SETTLE_WEBHOOK =
-  'UPDATE webhook SET state = ?, due = ?, reason = ?, fence = 0 WHERE id = ? AND fence = ? AND state = 0';
+  'UPDATE webhook SET state = ?, due = ?, reason = ?, fence = 0, attempts = attempts - ? WHERE id = ? AND fence = ? AND state = 0';
 const FREE_WEBHOOK = 'UPDATE webhook SET due = ?, fence = 0 WHERE id = ?';
 const INSERT_STATE = `
   INSERT INTO order_state (connection, order_id, version, number, updated_at, state) VALUES (?, ?, ?, ?, ?, ?)

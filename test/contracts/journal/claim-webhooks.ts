@@ -95,10 +95,17 @@ function endingLeases(bench: Bench): void {
   it('gives a webhook that is to be tried again when it is due, and not before', async () => {
     const webhook = await bench.clerk.takeWebhook();
     const dueAt = T0 + 5000;
-    await bench.clerk.record(webhook, [], { state: 'pending', dueAt, error: outage });
+    await bench.clerk.record(webhook, [], { state: 'pending', dueAt, isFailure: true, error: outage });
     assert.deepEqual(await idsAt(bench, dueAt - 1), []);
     const [again] = await bench.clerk.claimWebhooks(dueAt);
     assert.deepEqual([again?.id, again?.attempt], [webhook.id, 2]);
+  });
+
+  it('does not count a try that never reached the plugin', async () => {
+    const webhook = await bench.clerk.takeWebhook();
+    const verdict = { state: 'pending', dueAt: T0 + 5000, isFailure: false, error: outage } as const;
+    await bench.clerk.record(webhook, [], verdict);
+    assert.equal((await bench.clerk.claimWebhooks(T0 + 5000))[0]?.attempt, 1);
   });
 
   it('never gives a settled webhook again', async () => {

@@ -62,7 +62,7 @@ function goingOn(bench: Bench, again: Again): void {
     const dueAt = T0 + 5000;
     const webhook = await bench.clerk.takeWebhook();
     await bench.clerk.fill('1042');
-    await bench.clerk.record(webhook, [], { state: 'pending', dueAt, error: outage });
+    await bench.clerk.record(webhook, [], { state: 'pending', dueAt, isFailure: true, error: outage });
     await bench.clerk.settle(await bench.clerk.claimOne(), retryAt(dueAt));
     await again();
     assert.deepEqual(await bench.clerk.claimWebhooks(dueAt - 1), []);

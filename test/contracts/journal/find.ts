@@ -106,7 +106,12 @@ function findingWebhooks(bench: Bench): void {
       };
       assert.deepEqual(await bench.journal.findWebhook(id), fresh);
       const [claimed] = await bench.clerk.claimWebhooks();
-      await bench.clerk.record(present(claimed), [], { state: 'pending', dueAt: T0 + 9, error: outage });
+      await bench.clerk.record(present(claimed), [], {
+        state: 'pending',
+        dueAt: T0 + 9,
+        isFailure: true,
+        error: outage,
+      });
       assert.deepEqual(await bench.journal.findWebhook(id), { ...fresh, attempts: 1, reason: outage });
     });
 
@@ -130,7 +135,12 @@ function findingDueTimes(bench: Bench): void {
       assert.deepEqual(await due('shop'), [T0 - 3, {}]);
       const [claimed] = await bench.clerk.claimWebhooks(T0);
       assert.deepEqual(await due('shop'), [T0 + LEASE_MS, {}]);
-      await bench.clerk.record(present(claimed), [], { state: 'pending', dueAt: T0 + 500, error: outage });
+      await bench.clerk.record(present(claimed), [], {
+        state: 'pending',
+        dueAt: T0 + 500,
+        isFailure: true,
+        error: outage,
+      });
       assert.deepEqual(await due('shop'), [T0 + 500, {}]);
       const [again] = await bench.clerk.claimWebhooks(T0 + 500);
       await bench.clerk.record(present(again));

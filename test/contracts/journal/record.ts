@@ -49,7 +49,7 @@ function storing(bench: Bench): void {
     for (const [verdict, reason] of [
       [{ state: 'ignored', reason: 'a draft' }, 'a draft'],
       [{ state: 'quarantined', error }, error],
-      [{ state: 'pending', dueAt, error: outage }, outage],
+      [{ state: 'pending', dueAt, isFailure: true, error: outage }, outage],
       [{ state: 'translated' }, undefined],
     ] as const) {
       const webhook = await bench.clerk.takeWebhook();
@@ -156,7 +156,12 @@ function recordingBatches(bench: Bench): void {
     assert.equal((await bench.clerk.record(webhook, [change])).kind, 'recorded');
     assert.deepEqual(await bench.clerk.record(webhook, [change]), { kind: 'lost' });
     const retried = await bench.clerk.takeWebhook();
-    await bench.clerk.record(retried, [], { state: 'pending', dueAt: T0 + 5000, error: outage });
+    await bench.clerk.record(retried, [], {
+      state: 'pending',
+      dueAt: T0 + 5000,
+      isFailure: true,
+      error: outage,
+    });
     assert.deepEqual(await bench.clerk.record(retried, [aChange({ version: 2 })]), { kind: 'lost' });
     assert.equal((await bench.journal.count()).events, 1);
     assert.equal(await versionOf(bench, '1042'), 1);

@@ -33,7 +33,7 @@ describe('verdictOf', () => {
   it('waits for its runner a second at a time, however often it has waited', () => {
     for (const attempt of [1, 18, 1000]) {
       const given = verdict('plugin_unavailable', attempt);
-      assert.equal(given.state === 'pending' && given.dueAt, 2000);
+      assert.deepEqual(given.state === 'pending' && [given.dueAt, given.isFailure], [2000, false]);
     }
   });
 
