@@ -4,6 +4,7 @@ import { AftersalesproPlatform, type AftersalesproOptions } from './aftersalespr
 import { aftership, type AftershipOptions } from './aftership/aftership.js';
 import { AymakanWarehouse, type AymakanOptions } from './aymakan/warehouse.js';
 import { RetailysInstance, type RetailysOptions } from './retailys/retailys.js';
+import { MerchantproShop, type MerchantproOptions } from './merchantpro/merchantpro.js';
 import { ShopifyStorefront, type StorefrontOptions } from './shopify/storefront.js';
 import { StandIn, type Imitated } from './stand-in.js';
 import { WoocommerceStorefront, type WoocommerceStorefrontOptions } from './woocommerce/storefront.js';
@@ -16,6 +17,7 @@ export interface StandInOptions {
   readonly aymakan: AymakanOptions;
   readonly aftersalespro: AftersalesproOptions;
   readonly retailys: RetailysOptions;
+  readonly merchantpro: MerchantproOptions;
 }
 
 const makers: { readonly [Name in keyof StandInOptions]: (options: StandInOptions[Name]) => Imitated } = {
@@ -25,6 +27,7 @@ const makers: { readonly [Name in keyof StandInOptions]: (options: StandInOption
   aymakan: options => new AymakanWarehouse(options),
   aftersalespro: options => new AftersalesproPlatform(options),
   retailys: options => new RetailysInstance(options),
+  merchantpro: options => new MerchantproShop(options),
 };
 
 const [name = '', options = '{}'] = process.argv.slice(2);

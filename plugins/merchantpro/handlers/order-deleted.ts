@@ -22,7 +22,8 @@ export class OrderDeleted implements Handler<'order.deleted'> {
   /** Deletes the order with all its data. Safe to repeat: an order that is gone stays gone. */
   async handle(event: OrderEvent<'order.deleted'>, delivery: Delivery): Promise<Outcome> {
     const id = await this.orders.idThere(event, delivery);
-    if (id === undefined) return skipped('MerchantPro does not have the order, so there is nothing to delete');
+    if (id === undefined)
+      return skipped('MerchantPro does not have the order, so there is nothing to delete');
     const isDeleted = await this.client.deleteOrder(id);
     // In a later attempt it may have been the earlier one that deleted it.
     if (!isDeleted && delivery.attempt === 1)

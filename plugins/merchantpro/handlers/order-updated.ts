@@ -31,11 +31,10 @@ export class OrderUpdated implements Handler<'order.updated'> {
     if (id === undefined) return this.orders.create(event, delivery);
     const there = await this.client.order(id);
     if (there === undefined) return this.#gone(event, delivery);
-    return this.#change(there, event, delivery);
+    return this.#change(there, event);
   }
 
-  async #change(there: OrderThere, event: OrderEvent, delivery: Delivery): Promise<Outcome> {
-    const links = { order: there.id };
+  async #change(there: OrderThere, event: OrderEvent): Promise<Outcome> {
     // A cancelled order often has lost its lines and amounts at its source; nothing of that is to be sent.
     if (event.order.status === 'cancelled')
       return skipped('a cancelled order is not changed any more; order.cancelled tells MerchantPro of it');
@@ -46,7 +45,7 @@ export class OrderUpdated implements Handler<'order.updated'> {
     );
     if (changes === undefined) return skipped('MerchantPro has the order like this already');
     await this.client.updateOrder(there.id, changes);
-    return delivered({ links });
+    return delivered({ links: { order: there.id } });
   }
 
   /** An order that the shop had and somebody deleted there does not come back by a change of its address. */

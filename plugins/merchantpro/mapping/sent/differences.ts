@@ -75,10 +75,7 @@ function countryNames(fields: readonly string[], ours: MerchantproOrder): Mercha
 }
 
 /** No handler takes a cancellation back; the status itself does. */
-function isReopened(
-  { shipping_status: status }: Partial<ShopOrder>,
-  changes: Changes | undefined,
-): boolean {
+function isReopened({ shipping_status: status }: Partial<ShopOrder>, changes: Changes | undefined): boolean {
   return status === 'cancelled' && (changes?.fields.includes('status') ?? false);
 }
 
@@ -94,7 +91,10 @@ function tags(
   return added.length === 0 ? {} : { tags: [...known.map(name => ({ name })), ...added] };
 }
 
-function lines({ line_items: there }: Partial<ShopOrder>, { line_items: ours }: MerchantproOrder): MerchantproOrder {
+function lines(
+  { line_items: there }: Partial<ShopOrder>,
+  { line_items: ours }: MerchantproOrder,
+): MerchantproOrder {
   return ours !== undefined && areLinesDifferent(ours, there ?? []) ? { line_items: ours } : {};
 }
 

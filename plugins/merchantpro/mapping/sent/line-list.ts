@@ -53,18 +53,27 @@ function isOfTheShop({ item_type }: ShopLine): boolean {
 function documented(line: ShopLine): MerchantproLine {
   const kept = Object.entries(line).flatMap(([name, value]) => {
     const cast = CASTS[name as keyof MerchantproLine];
-    return cast === undefined || value === null || value === undefined ? [] : [[name, cast(value)]];
+    const sent = cast === undefined || value === null ? undefined : cast(value);
+    return sent === undefined ? [] : [[name, sent]];
   });
   return Object.fromEntries(kept) as MerchantproLine;
 }
 
-const asIs = (value: unknown): unknown => value;
+/** PHP writes an empty object as an empty list. */
+const object = (value: unknown): unknown => (Array.isArray(value) ? undefined : value);
+const options = (value: unknown): unknown =>
+  (value as NonNullable<ShopLine['variant_options']>).map(({ id, name, value: chosen }) => ({
+    ...(id === undefined || id === null ? {} : { id: Number(id) }),
+    name: String(name ?? ''),
+    value: String(chosen ?? ''),
+  }));
+
 const CASTS: Readonly<Record<keyof MerchantproLine, (value: unknown) => unknown>> = {
   item_type: String,
   product_id: Number,
   variant_id: Number,
   variant_name: String,
-  variant_options: asIs,
+  variant_options: options,
   family_sku: String,
   product_sku: String,
   product_ean: String,
@@ -84,7 +93,7 @@ const CASTS: Readonly<Record<keyof MerchantproLine, (value: unknown) => unknown>
   line_subtotal_net: Number,
   line_tax_amount: Number,
   line_subtotal_gross: Number,
-  meta_fields: asIs,
+  meta_fields: object,
 };
 
 function blankless(value: string | null | undefined): string | undefined {

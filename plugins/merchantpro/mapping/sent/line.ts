@@ -1,11 +1,5 @@
 /** Lines of an order in MerchantPro's words, and the line that makes up for what no line holds. */
-import {
-  absent,
-  MappingError,
-  table,
-  type Line,
-  type Order,
-} from '../../../../core/plugin-api.js';
+import { absent, MappingError, table, type Line, type Order } from '../../../../core/plugin-api.js';
 import type { MerchantproLine, MerchantproSettings } from '../../generated/schemas.js';
 import { HUNDREDTH, micros, type Micros } from './amounts.js';
 import { priceOf, shippingGross, toPriceFields, type PriceFields } from './prices.js';

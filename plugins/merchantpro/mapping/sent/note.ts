@@ -14,7 +14,9 @@ export function toNote(
 }
 
 function withTag(remark: string, tags: ShopOrder['tags']): MerchantproOrder | undefined {
-  const names = (tags ?? []).flatMap(({ name }) => (name === undefined || name === null ? [] : [String(name)]));
+  const names = (tags ?? []).flatMap(({ name }) =>
+    name === undefined || name === null ? [] : [String(name)],
+  );
   if (names.includes(remark)) return undefined;
   return { tags: [...names, remark].map(name => ({ name })) };
 }
