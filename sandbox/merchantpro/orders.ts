@@ -53,10 +53,7 @@ export class Orders {
       info_url: `${this.setup.shopUrl}/comanda/info/${this.#lastId}`,
       proforma_url: `${this.setup.shopUrl}/comanda/proforma/${this.#lastId}`,
     };
-    // What the answer drops of the lines that were sent.
-    order['line_items'] = linesOf(order).map(
-      ({ item_type: _, variant_name: __, variant_options: ___, ...line }) => line,
-    );
+    order['line_items'] = linesOf(order).map(asShown);
     this.#complete(order);
     this.all.push(order);
     return order;
@@ -127,6 +124,12 @@ export class Orders {
 /** The lines of an order. */
 export function linesOf(order: Json): Json[] {
   return (order['line_items'] ?? []) as Json[];
+}
+
+/** A line as the answer to a create shows it: without these three. */
+function asShown(line: Json): Json {
+  const dropped = ['item_type', 'variant_name', 'variant_options'];
+  return Object.fromEntries(Object.entries(line).filter(([name]) => !dropped.includes(name)));
 }
 
 function toHundredths(amount: number): number {
