@@ -16,7 +16,7 @@ import {
   type Totals,
 } from '../../../../core/plugin-api.js';
 import type { MerchantproSettings, ShopOrder } from '../../generated/schemas.js';
-import { billingAddress, shippingAddress, toCustomer } from './address.js';
+import { billingAddress, idOf, shippingAddress, toCustomer } from './address.js';
 import { toExtensions } from './extension.js';
 import { adjustmentOf, goodsOf, toLines } from './line.js';
 import { toShipments } from './remarks.js';
@@ -46,7 +46,7 @@ export const toOrder = table<ShopOrder, Order, ReceivedContext>({
   paymentMethod: o => methodOf(o.payment_method_code, o.payment_method_name),
   cashOnDelivery: (o, context) => cashOnDelivery(o, context),
   deliveryMethod: (o, context) => (isPickup(o, context) ? 'pickup' : 'shipping'),
-  shippingMethod: o => methodOf(o.shipping_method_id, o.shipping_method_name),
+  shippingMethod: o => methodOf(idOf(o.shipping_method_id), o.shipping_method_name),
   pickup: absent, // A locker is where a carrier brings it; it is in the extension.
   customer: o => toCustomer(o),
   shippingAddress: o => shippingAddress(o),
