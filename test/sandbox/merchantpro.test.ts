@@ -1,11 +1,9 @@
-/** The stand-in of a MerchantPro shop behaves as its document says. */
+/** The stand-in of a MerchantPro shop behaves as its document says. Longer than other files: a row for each rule of it. */
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { MerchantproShop, type MerchantproOptions } from '../../sandbox/merchantpro/merchantpro.js';
 import type { Json } from '../../sandbox/merchantpro/orders.js';
-import { RateLimits } from '../../sandbox/merchantpro/rate.js';
 import { sampleOrder } from '../../sandbox/merchantpro/sample.js';
-import { StandIn, type Call, type Imitated } from '../../sandbox/stand-in.js';
+import { StandIn } from '../../sandbox/stand-in.js';
 
 describe('stand-in of a MerchantPro shop', () => {
   let standIn: StandIn;
@@ -115,7 +113,8 @@ describe('stand-in of a MerchantPro shop', () => {
     const few = await request('GET', '/api/v2/orders?fields=payment_status');
     assert.deepEqual(few.body['data'], [{ id, payment_status: 'awaiting' }]);
     const more = await request('GET', '/api/v2/orders?include=line_items');
-    assert.equal(((more.body['data'] as Json[])[0]?.['line_items'] as Json[]).length, 2);
+    const [included = {}] = more.body['data'] as Json[];
+    assert.equal((included['line_items'] as Json[]).length, 2);
     const one = await request('GET', `/api/v2/orders/${id}?fields=id,total_amount`);
     assert.deepEqual(one.body, { id, total_amount: 178 });
   });
@@ -251,62 +250,6 @@ describe('stand-in of a MerchantPro shop', () => {
     for (let count = 0; count < 5; count += 1) statuses.push((await request('GET', '/api/v2/orders')).status);
     assert.deepEqual(statuses, [200, 200, 200, 200, 429]);
   });
-
-  const windows = [
-    ['a second', 4, 200],
-    ['a minute', 80, 700],
-    ['an hour', 3_600, 800],
-    ['a day', 60_000, 1_200],
-  ] as const;
-  for (const [window, max, everyMs] of windows) {
-    it(`takes ${max} calls in ${window} and no more`, async () => {
-      await open();
-      let now = 0;
-      const limits = new RateLimits(() => now);
-      let taken = 0;
-      for (; limits.take(); taken += 1) now += everyMs;
-      assert.equal(taken, max);
-    });
-  }
-
-  describe('webhooks', () => {
-    const webhook = { secret: 'PlainSecret123', tries: 2, failuresMax: 2 };
-
-    it('tell of an order that was placed, paid, shipped and removed, signed over the raw body', async () => {
-      await open({ webhook });
-      const hub = new Hub();
-      const hubServer = await StandIn.start(hub);
-      const shop = standIn.imitated;
-      await shop.act?.('connect', { hook: `${hubServer.url}/webhooks/shop` });
-      const placed = (await shop.act?.('place', {})) as { id: number; status: number };
-      assert.equal(placed.status, 200);
-      for (const act of ['pay', 'ship', 'remove']) await shop.act?.(act, { id: placed.id, awb: '900' });
-      await hubServer.stop();
-      assert.deepEqual(
-        hub.seen.map(call => (call.json as { topic: string }).topic),
-        ['order.created', 'order.updated', 'order.updated', 'order.deleted'],
-      );
-      for (const { text, headers } of hub.seen) {
-        const signature = createHmac('sha256', webhook.secret).update(text).digest('base64');
-        assert.equal(headers['x-webhook-signature'], signature);
-      }
-      const shipped = (hub.seen[2]?.json as { data: Json }).data;
-      assert.deepEqual([shipped['shipping_status'], shipped['shipping_awb']], ['shipped', '900']);
-    });
-
-    it('are sent again when nobody takes them, and end after enough failures', async () => {
-      await open({ webhook });
-      const hub = new Hub();
-      hub.status = 500;
-      const hubServer = await StandIn.start(hub);
-      const shop = standIn.imitated;
-      await shop.act?.('connect', { hook: hubServer.url });
-      for (let count = 0; count < 3; count += 1) await shop.act?.('place', {});
-      await hubServer.stop();
-      assert.equal(hub.seen.length, 4, 'two deliveries of two tries each');
-      assert.equal((shop.state() as { webhook: string }).webhook, 'disabled');
-    });
-  });
 });
 
 const HEADERS = {
@@ -315,23 +258,3 @@ const HEADERS = {
   authorization: `Basic ${Buffer.from('test-api_key:test-api_secret').toString('base64')}`,
 };
 const OK = { status: 200, body: { ok: true } };
-
-/** Answers as it is told and keeps what it was sent. */
-class Hub implements Imitated {
-  readonly name = 'hub';
-  status = 200;
-  seen: Call[] = [];
-
-  answer(call: Call) {
-    this.seen.push(call);
-    return { status: this.status };
-  }
-
-  failure(status: number) {
-    return { status };
-  }
-
-  state() {
-    return {};
-  }
-}
