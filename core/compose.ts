@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { container, type DependencyContainer } from 'tsyringe';
 import { Clock, systemClock } from './clock.js';
 import { Config } from './config/config.js';
+import { Connections, LiveConnections } from './config/live-connections.js';
 import { limits } from './config/limits.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { Replayer } from './dispatch/replayer.js';
@@ -16,6 +17,8 @@ import { Journal } from './journal/journal.js';
 import { SqliteJournal } from './journal/sqlite/journal.js';
 import { createLog, Log } from './log.js';
 import { bind, bindValue, resolve } from './port.js';
+import { InstallationReader } from './reload/installation.js';
+import { Reloader } from './reload/reloader.js';
 import { Pruner } from './retention/pruner.js';
 import { Bookkeeper } from './translation/bookkeeper.js';
 import { TranslationLoop } from './translation/translation-loop.js';
@@ -25,6 +28,7 @@ export interface Hub {
   /** Where it listens, for example http://127.0.0.1:8080. */
   readonly url: string;
   readonly journal: Journal;
+  readonly reloader: Reloader;
   /** Resolves with the reason when the hub can do its first duty no more and has to be started again. */
   readonly failed: Promise<Error>;
   /** Refuses new work, finishes what runs, closes. Resolves when nothing of the hub is left. */
@@ -39,11 +43,16 @@ export interface Replacements {
   readonly stopMs?: number;
 }
 
+/** What is read again when plugins are reloaded; without it they are what they were. */
+export interface Options extends Replacements {
+  readonly installation?: InstallationReader;
+}
+
 /** Starts a hub: journal, plugins, workers, and the server last, so that what it accepts is taken care of. */
-export async function startHub(config: Config, replacements: Replacements = {}): Promise<Hub> {
+export async function startHub(config: Config, replacements: Options = {}): Promise<Hub> {
   const log = replacements.log ?? createLog(config.log.level);
   const journal = await SqliteJournal.open(config.journal.path);
-  const { host, translation, dispatcher, replayer, pruner, ingress, server } = await resolveParts(
+  const { host, translation, dispatcher, replayer, pruner, reloader, ingress, server } = await resolveParts(
     config,
     journal,
     log,
@@ -83,7 +92,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
     pruner.start();
     const url = await server.start();
     log.info('hub ready', { url, journal: config.journal.path, connections: [...config.connections.keys()] });
-    return { url, journal, failed: journal.failed, stop };
+    return { url, journal, reloader, failed: journal.failed, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -91,7 +100,7 @@ export async function startHub(config: Config, replacements: Replacements = {}):
 }
 
 /** Makes every part. Some refuse a configuration, for example a secret that is no key; then the journal is let go. */
-async function resolveParts(config: Config, journal: Journal, log: Log, replacements: Replacements) {
+async function resolveParts(config: Config, journal: Journal, log: Log, replacements: Options) {
   try {
     const parts = compose(config, journal, log, replacements);
     return {
@@ -100,6 +109,7 @@ async function resolveParts(config: Config, journal: Journal, log: Log, replacem
       dispatcher: parts.resolve(Dispatcher),
       replayer: parts.resolve(Replayer),
       pruner: parts.resolve(Pruner),
+      reloader: parts.resolve(Reloader),
       ingress: parts.resolve(Ingress),
       server: parts.resolve(HttpServer),
     };
@@ -109,20 +119,34 @@ async function resolveParts(config: Config, journal: Journal, log: Log, replacem
   }
 }
 
-function compose(
-  config: Config,
-  journal: Journal,
-  log: Log,
-  replacements: Replacements,
-): DependencyContainer {
+function compose(config: Config, journal: Journal, log: Log, replacements: Options): DependencyContainer {
   const parts = container.createChildContainer();
   bindValue(parts, Config, config);
+  const connections = new LiveConnections(config.connections);
+  bindValue(parts, Connections, connections);
+  parts.register(LiveConnections, { useValue: connections });
+  bindValue(parts, InstallationReader, replacements.installation ?? alwaysTheSame(config));
   bindValue(parts, Journal, journal);
   bindValue(parts, Log, log);
   bindValue(parts, Clock, replacements.clock ?? systemClock);
   bindValue(parts, RunnerBounds, { ...limits, ...replacements.runnerBounds });
   bind(parts, Host, PluginHost);
-  for (const part of [Bookkeeper, Dispatcher, Health, HttpServer, Ingress, Pruner, Replayer, TranslationLoop])
+  for (const part of [
+    Bookkeeper,
+    Dispatcher,
+    Health,
+    HttpServer,
+    Ingress,
+    Pruner,
+    Reloader,
+    Replayer,
+    TranslationLoop,
+  ])
     parts.registerSingleton<object>(part);
   return parts;
+}
+
+function alwaysTheSame(config: Config): InstallationReader {
+  const plugins = new Map([...config.connections.values()].map(({ plugin }) => [plugin.name, plugin]));
+  return { first: plugins, read: async () => ({ config, plugins, rejected: [] }) };
 }

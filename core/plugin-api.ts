@@ -178,6 +178,9 @@ export interface Plugin<PluginSettings = never> {
   readonly translator?: TranslatorClass | TranslatorFunction<PluginSettings>;
   /** Registers the plugin's own injectables, where @injectable() and @singleton() alone do not do it. */
   readonly register?: (container: DependencyContainer) => void;
+  /** Run once for each connection before it gets any work; what it raises keeps the connection from opening, and a reload
+   *  from taking effect. It can make no calls. */
+  readonly check?: (tools: Tools<PluginSettings>) => void | Promise<void>;
 }
 
 /** Declares a plugin; the default export of its index. */

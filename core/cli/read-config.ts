@@ -1,23 +1,45 @@
 /** Finding the plugins of this installation and reading the configuration against them. */
 import { join } from 'node:path';
-import type { Config, Connection } from '../config/config.js';
+import type { Connection } from '../config/config.js';
 import { loadConfig } from '../config/load.js';
 import { describeFaults } from '../config/placed-fault.js';
 import { toRecord, type Fault } from '../errors/app-error.js';
-import { discoverPlugins } from '../host/discover.js';
+import { readPluginPlaces, type PluginPlaces } from '../config/plugin-places.js';
+import { discoverPlugins, type Discovered } from '../host/discover.js';
 import { createReceiver } from '../ingress/receiver.js';
+import { createValidator } from '../schema/validator.js';
+import type { Installation } from '../reload/installation.js';
 import { packageRoot } from '../root.js';
 
-/** The configuration, and what is wrong with plugins that nobody needs. Raises config_invalid with every fault. */
-export async function readConfig(file: string): Promise<{ config: Config; warnings: readonly string[] }> {
-  const { plugins, rejected } = await discoverPlugins([join(packageRoot, 'plugins')], {
-    entryOf: compiledEntry,
-  });
+/** Reads the configuration, and every plugin there is. Raises config_invalid with every fault. */
+export async function readInstallation(file: string): Promise<Installation> {
+  const { plugins, rejected } = await findPlugins(await readPluginPlaces(file));
   const config = await loadConfig({ file, env: process.env, plugins, rejected, judge: faultsOfReceiver });
-  return {
-    config,
-    warnings: rejected.map(({ folder, faults }) => `${folder} is left out:\n${describeFaults({ faults })}`),
-  };
+  return { config, plugins, rejected };
+}
+
+/** What is wrong with plugins that nobody needs, for people. */
+export function warningsOf({ rejected }: Installation): string[] {
+  return rejected.map(({ folder, faults }) => `${folder} is left out:\n${describeFaults({ faults })}`);
+}
+
+/** The hub's own first: a plugin of one's own cannot take the name of one of these. */
+async function findPlugins({ folders, packages }: PluginPlaces): Promise<Discovered> {
+  const validator = createValidator();
+  const own = join(packageRoot, 'plugins');
+  const bundled = await discoverPlugins([own], { validator, entryOf: compiledEntry, isBundled: true });
+  const withFolders = await discoverPlugins(folders, { validator }, bundled);
+  const installed = [...packages.values()].filter(folder => folder !== undefined);
+  const all = await discoverPlugins(installed, { validator, isPackage: true }, withFolders);
+  const missing = [...packages]
+    .filter(([, folder]) => folder === undefined)
+    .map(([name]) => missingPackage(name));
+  return { plugins: all.plugins, rejected: [...all.rejected, ...missing] };
+}
+
+function missingPackage(name: string): Discovered['rejected'][number] {
+  const detail = `the package is not installed, or holds no plugin.json; npm install ${name} beside the configuration`;
+  return { folder: name, faults: [{ file: name, line: 1, column: 1, pointer: '', detail }] };
 }
 
 /** Bundled plugins are written in TypeScript and run compiled. */

@@ -67,4 +67,4 @@ export const configDefaults = {
   log: { level: 'info' },
   network: { allowPrivateAddresses: false },
   retention: { webhookDays: 30, quarantinedDays: 365, deliveryDays: 90, deadDays: 365 },
-} as const satisfies Omit<ConfigFile, 'connections' | 'routes'>;
+} as const satisfies Omit<ConfigFile, 'connections' | 'routes' | 'plugin_paths' | 'plugin_packages'>;

@@ -29,9 +29,13 @@ export const limits = {
   runnerStopMs: 2000,
   /** Time for a runner to load all plugins and open all connections. */
   runnerOpenMs: 30_000,
+  /** Grace for the jobs of a runner that gives way to its successor; then they come again in the new one. */
+  drainMs: 30_000,
   /** Pauses before a crashed runner is started again: the first, and the longest. */
   runnerRestartMs: 200,
   runnerRestartMsMax: 30_000,
+  /** Crashes of a runner that one plugin alone is to blame for, until it is left out. */
+  runnerCrashesMax: 5,
   /** A runner that has served so long has its earlier crashes forgotten. */
   runnerSteadyMs: 60_000,
   /** JavaScript heap of a runner, in megabytes. */

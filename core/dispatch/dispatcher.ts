@@ -1,7 +1,8 @@
 /** The second half of the work after the answer: claim a delivery, run its handler, settle. */
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
-import { Config, type Connection } from '../config/config.js';
+import type { Connection } from '../config/config.js';
+import { Connections } from '../config/live-connections.js';
 import { toLogFields, toRecord } from '../errors/app-error.js';
 import { AttemptFailed, Host, type Handled } from '../host/host.js';
 import { Journal, type ClaimedDelivery, type DeliveryOutcome } from '../journal/journal.js';
@@ -20,30 +21,42 @@ interface Answered {
 /** Runs the deliveries of every destination connection. Never runs two of one lane at once. */
 @injectable()
 export class Dispatcher {
-  readonly #pumps: ReadonlyMap<string, LanePump>;
+  readonly #pumps = new Map<string, LanePump>();
+  #isRunning = false;
 
   constructor(
-    @inject(Config) config: Config,
+    @inject(Connections) private readonly connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Host) private readonly host: Host,
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
-    const destinations = [...config.connections.values()].filter(({ plugin }) =>
-      plugin.manifest.roles.includes('destination'),
-    );
-    const around = { journal, host, clock, log };
-    this.#pumps = new Map(
-      destinations.map(connection => [
-        connection.name,
-        new LanePump(connection, around, delivery => this.#attempt(delivery, connection)),
-      ]),
-    );
+    this.#followConnections();
+    connections.onReplace(() => this.#followConnections());
     host.onChange(() => this.poke(this.#pumps.keys()));
   }
 
   start(): void {
+    this.#isRunning = true;
     for (const pump of this.#pumps.values()) pump.start();
+  }
+
+  /** Every destination there is has a pump, with its newest limits. One that is no destination any more claims nothing: no
+   *  runner opens its handlers. */
+  #followConnections(): void {
+    const { journal, host, clock, log } = this;
+    for (const connection of this.connections.all()) {
+      const { name, plugin } = connection;
+      const pump = this.#pumps.get(name);
+      if (pump !== undefined) pump.follow(connection);
+      else if (plugin.manifest.roles.includes('destination')) {
+        const added = new LanePump(connection, { journal, host, clock, log }, (delivery, now) =>
+          this.#attempt(delivery, now),
+        );
+        this.#pumps.set(name, added);
+        if (this.#isRunning) added.start();
+      }
+    }
   }
 
   /** These destinations may have something due. */

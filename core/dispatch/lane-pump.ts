@@ -23,7 +23,7 @@ export interface Surroundings {
  *  allow. */
 export class LanePump {
   readonly #wake = new Wake();
-  readonly #bucket: TokenBucket;
+  #bucket: TokenBucket;
   readonly #breaker = new Breaker();
   /** Lanes with an attempt under way. */
   readonly #lanes = new Set<number>();
@@ -31,13 +31,26 @@ export class LanePump {
   #loop: Promise<void> | undefined;
 
   constructor(
-    private readonly connection: Connection,
+    private connection: Connection,
     private readonly around: Surroundings,
     /** Runs an attempt and settles it; gives what it told about the provider. */
-    private readonly attempt: (delivery: ClaimedDelivery) => Promise<Reading | undefined>,
+    private readonly attempt: (
+      delivery: ClaimedDelivery,
+      connection: Connection,
+    ) => Promise<Reading | undefined>,
   ) {
     const { ratePerSecond, burst } = connection.limits;
     this.#bucket = new TokenBucket(ratePerSecond, burst, around.clock.now());
+  }
+
+  /** The connection has other limits from now on. */
+  follow(connection: Connection): void {
+    const { ratePerSecond, burst } = connection.limits;
+    const before = this.connection.limits;
+    this.connection = connection;
+    if (before.ratePerSecond !== ratePerSecond || before.burst !== burst)
+      this.#bucket = new TokenBucket(ratePerSecond, burst, this.around.clock.now());
+    this.poke();
   }
 
   start(): void {
@@ -118,7 +131,7 @@ export class LanePump {
 
   async #work(delivery: ClaimedDelivery): Promise<void> {
     this.#lanes.add(delivery.lane);
-    const reading = await this.attempt(delivery);
+    const reading = await this.attempt(delivery, this.connection);
     this.#lanes.delete(delivery.lane);
     if (reading) this.#tell(this.#breaker.note(reading, this.around.clock.now(), Math.random()));
     this.poke();

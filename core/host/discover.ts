@@ -14,13 +14,14 @@ export interface Discovered {
 
 /** Reads the plugins of the given folders: each is either a plugin itself (it holds a plugin.json) or holds plugins as
  *  its direct subfolders; subfolders without a plugin.json are passed over. Of two plugins with one name the first
- *  folder's counts and the other is rejected. */
+ *  folder's counts and the other is rejected; those of `earlier` come before all. */
 export async function discoverPlugins(
   folders: readonly string[],
   { validator = createValidator(), ...reading }: FolderReading = {},
+  earlier: Discovered = { plugins: new Map(), rejected: [] },
 ): Promise<Discovered> {
-  const plugins = new Map<string, PluginFolder>();
-  const rejected: { folder: string; faults: readonly PlacedFault[] }[] = [];
+  const plugins = new Map(earlier.plugins);
+  const rejected = [...earlier.rejected];
   const found = await Promise.all(folders.map(folder => pluginFoldersOf(resolve(folder))));
   for (const folder of new Set(found.flat())) {
     const read = await readPluginFolder(folder, { ...reading, validator });
@@ -28,9 +29,9 @@ export async function discoverPlugins(
       rejected.push({ folder, faults: read.faults });
       continue;
     }
-    const earlier = plugins.get(read.plugin.name);
-    if (earlier === undefined) plugins.set(read.plugin.name, read.plugin);
-    else rejected.push({ folder, faults: [clashOf(folder, earlier)] });
+    const first = plugins.get(read.plugin.name);
+    if (first === undefined) plugins.set(read.plugin.name, read.plugin);
+    else rejected.push({ folder, faults: [clashOf(folder, first)] });
   }
   return { plugins, rejected };
 }

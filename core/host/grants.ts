@@ -1,11 +1,11 @@
 /** What plugin code may have of the world, and how it gets it: calls through the egress, values and steps in the journal. */
 import type { Clock } from '../clock.js';
-import type { Config, Connection } from '../config/config.js';
+import type { Connection } from '../config/config.js';
 import { PluginError } from '../errors/app-error.js';
 import type { ClaimedDelivery, Journal } from '../journal/journal.js';
 import type { HttpRequest } from '../plugin-api.js';
 import { createValidator } from '../schema/validator.js';
-import { Egress, type EgressScope } from './egress.js';
+import type { Egress, EgressScope } from './egress.js';
 import { describeExchange, type Exchange } from './exchange.js';
 import { resolveHosts } from './permissions.js';
 import type { Wish } from './protocol.js';
@@ -22,24 +22,25 @@ export interface Wishing {
   readonly delivery?: ClaimedDelivery;
 }
 
-/** Grants wishes for every connection, each within what its manifest and the network's rules allow. */
+/** What grants are given out of. */
+export interface GrantSources {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly egress: Egress;
+  readonly allowPrivateAddresses: boolean;
+}
+
+/** Grants wishes for some connections, each within what its manifest and the network's rules allow. */
 export class Grants {
-  readonly #egress = new Egress();
   readonly #scopes: ReadonlyMap<string, EgressScope>;
 
   constructor(
-    config: Config,
-    private readonly journal: Journal,
-    private readonly clock: Clock,
+    connections: readonly Connection[],
+    private readonly from: GrantSources,
   ) {
     this.#scopes = new Map(
-      [...config.connections.values()].map(connection => [connection.name, scopeOf(connection, config)]),
+      connections.map(connection => [connection.name, scopeOf(connection, from.allowPrivateAddresses)]),
     );
-  }
-
-  /** Closes idle connections to providers. */
-  close(): void {
-    this.#egress.close();
   }
 
   /** Gives what one wish asks for. Raises what the core has against it. */
@@ -48,16 +49,16 @@ export class Grants {
       case 'http':
         return this.#send(connection, wish.request, exchanges, over);
       case 'getValue': {
-        const value = await this.journal.getValue(connection, wish.key);
+        const value = await this.from.journal.getValue(connection, wish.key);
         return value === undefined ? {} : { body: Buffer.from(value) };
       }
       case 'setValue':
-        await this.journal.setValue(connection, wish.key, wish.value);
+        await this.from.journal.setValue(connection, wish.key, wish.value);
         return {};
       case 'saveStep': {
         if (delivery === undefined) throw new PluginError('plugin_failed', 'only a delivery has steps');
         const { id: deliveryId, lane, fence } = delivery;
-        const saved = await this.journal.saveStep({
+        const saved = await this.from.journal.saveStep({
           deliveryId,
           lane,
           fence,
@@ -83,19 +84,19 @@ export class Grants {
     const scope = this.#scopes.get(connection);
     if (scope === undefined)
       throw new PluginError('plugin_unavailable', `there is no connection ${connection}`);
-    const startedAt = this.clock.now();
+    const startedAt = this.from.clock.now();
     try {
-      const answer = await this.#egress.send(request, scope, over);
-      exchanges.push(describeExchange(request, startedAt, this.clock.now(), answer));
+      const answer = await this.from.egress.send(request, scope, over);
+      exchanges.push(describeExchange(request, startedAt, this.from.clock.now(), answer));
       return { http: { status: answer.status, headers: answer.headers }, body: Buffer.from(answer.text) };
     } catch (error) {
-      exchanges.push(describeExchange(request, startedAt, this.clock.now(), error as Error));
+      exchanges.push(describeExchange(request, startedAt, this.from.clock.now(), error as Error));
       throw error;
     }
   }
 }
 
-function scopeOf({ plugin, settings, secrets }: Connection, config: Config): EgressScope {
+function scopeOf({ plugin, settings, secrets }: Connection, allowPrivateAddresses: boolean): EgressScope {
   const validator = createValidator();
   const checks = [...plugin.requestSchemas].map(
     ([name, schema]) => [name, validator.compile(schema)] as const,
@@ -103,7 +104,7 @@ function scopeOf({ plugin, settings, secrets }: Connection, config: Config): Egr
   return {
     hosts: resolveHosts(plugin.manifest.permissions.hosts, settings),
     secrets,
-    allowPrivateAddresses: config.network.allowPrivateAddresses,
+    allowPrivateAddresses,
     requestChecks: new Map(checks),
     authentication: plugin.manifest.authentication,
   };

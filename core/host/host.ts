@@ -1,8 +1,10 @@
 /** The port behind which plugins run. Plugins are never in the request: whoever calls the host has stored first. */
+import type { Connection } from '../config/config.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
 import type { Outcome } from '../plugin-api.js';
 import { port, type Port } from '../port.js';
 import type { Exchange } from './exchange.js';
+import type { PluginFolder } from './plugin-folder.js';
 
 /** What a source plugin made of a webhook; not yet judged against the schema. */
 export type Translated = readonly unknown[] | { readonly ignored: string };
@@ -23,6 +25,14 @@ export class AttemptFailed extends Error {
   }
 }
 
+/** Runners that are ready and wait for their turn. */
+export interface Successors {
+  /** They get all new work from now on; those before them finish what they run, within a grace, and end. */
+  take(): void;
+  /** They end unused. */
+  abandon(): Promise<void>;
+}
+
 /** Runs plugin code and nothing else: what becomes of a webhook or a delivery is for the caller to decide. */
 export interface Host {
   /** Loads every plugin and opens every connection. A connection that fails is set aside with its reason; the rest
@@ -38,6 +48,11 @@ export interface Host {
   onChange(listener: () => void): void;
   /** Why a connection is set aside; undefined where it is not. */
   reasonAside(connection: string): string | undefined;
+  /** Starts what would serve these connections, beside what serves now. Raises `plugin_invalid` with every connection that
+   *  does not open, and `plugin_crashed`; then everything is as it was. */
+  prepare(connections: readonly Connection[]): Promise<Successors>;
+  /** Approves what a plugin asks to call; it counts from the next reload on. */
+  approve(plugin: PluginFolder): Promise<void>;
   /** Ends the runners. Jobs under way fail with plugin_unavailable. */
   stop(): Promise<void>;
 }

@@ -9,8 +9,13 @@ import type { Fault } from '../errors/app-error.js';
 import { pluginApiVersion } from '../plugin-api-version.js';
 
 /** Faults of a manifest that its schema cannot see. The manifest need not fit its schema: what has the wrong shape is
- *  passed over. Without a settings schema, names of settings and secrets are not judged. */
-export function checkManifest(manifest: unknown, folder: string, schema?: SettingsSchema): Fault[] {
+ *  passed over. Without a folder its name may be any, and without a settings schema names of settings and secrets are not
+ *  judged. */
+export function checkManifest(
+  manifest: unknown,
+  folder: string | undefined,
+  schema?: SettingsSchema,
+): Fault[] {
   const given = recordOf(manifest);
   return [
     ...faultsOfName(given['name'], folder),
@@ -25,7 +30,8 @@ export function checkManifest(manifest: unknown, folder: string, schema?: Settin
 
 type Given = Readonly<Record<string, unknown>>;
 
-function faultsOfName(name: unknown, folder: string): Fault[] {
+function faultsOfName(name: unknown, folder: string | undefined): Fault[] {
+  if (folder === undefined) return [];
   const called = basename(folder);
   if (typeof name !== 'string' || name === called) return [];
   return [

@@ -1,6 +1,6 @@
 /** Reads a plugin's folder: manifest, settings schema, payload schemas. No code of the plugin runs here. */
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { limits } from '../config/limits.js';
 import { inTextOrder, placeFaults, type PlacedDocument, type PlacedFault } from '../config/placed-fault.js';
 import { pointerOf } from '../config/pointer.js';
@@ -11,6 +11,7 @@ import type { SettingsSchema } from '../config/settings-schema.js';
 import type { Fault } from '../errors/app-error.js';
 import type { Manifest } from '../model/generated/model.js';
 import { createValidator, type Validator } from '../schema/validator.js';
+import { digestOf } from './digest.js';
 import { checkManifest } from './manifest.js';
 import { faultsOfFolder, fileWithin } from './plugin-files.js';
 
@@ -23,6 +24,10 @@ export interface PluginFolder {
   readonly settingsSchema: SettingsSchema;
   /** Absolute path of the module to load. */
   readonly entry: string;
+  /** Whether it came with this hub; then it shares a runner with the others that did. */
+  readonly isBundled: boolean;
+  /** Changes whenever one of its files does. */
+  readonly digest: string;
   /** In the manifest's order; the first topic that matches counts. */
   readonly webhookSchemas: readonly { readonly topic: string; readonly schema: object }[];
   readonly requestSchemas: ReadonlyMap<string, object>;
@@ -33,16 +38,20 @@ export interface FolderReading {
   readonly validator?: Validator;
   /** Finds the module to load, undefined where there is none; bundled plugins run from another place than they lie. */
   readonly entryOf?: (folder: string) => string | undefined;
+  /** Whether the folders came with this hub. */
+  readonly isBundled?: boolean;
+  /** Whether the folders are npm packages, whose names need not be the plugins'. */
+  readonly isPackage?: boolean;
 }
 
 /** Reads one plugin's folder, or says everything that is wrong with it. Throws nothing for what the folder holds. */
 export async function readPluginFolder(
   folder: string,
-  { validator = createValidator(), entryOf = findEntry }: FolderReading = {},
+  { validator = createValidator(), entryOf = findEntry, ...kind }: FolderReading = {},
 ): Promise<{ readonly plugin: PluginFolder } | { readonly faults: readonly PlacedFault[] }> {
   const unfit = await faultsOfFolder(folder);
   if (unfit.length > 0) return { faults: unfit };
-  const reader = new FolderReader(folder, validator);
+  const reader = new FolderReader(folder, validator, kind.isPackage ?? false);
   const settingsSchema = await reader.settingsSchema();
   const manifest = await reader.manifest(settingsSchema);
   const entry = entryOf(folder);
@@ -66,6 +75,8 @@ export async function readPluginFolder(
       manifest,
       settingsSchema,
       entry: resolve(entry),
+      isBundled: kind.isBundled ?? false,
+      digest: await digestOf([resolve(folder), dirname(resolve(entry))].filter(path => existsSync(path))),
       webhookSchemas,
       requestSchemas,
     },
@@ -78,6 +89,9 @@ function findEntry(folder: string): string | undefined {
   return ENTRIES.map(name => join(folder, name)).find(file => existsSync(file));
 }
 
+/** Of a plugin that needs none. */
+const NO_SETTINGS: SettingsSchema = { type: 'object', additionalProperties: false, properties: {} };
+
 /** Reads the files of one folder and gathers the faults of all of them. */
 class FolderReader {
   readonly faults: PlacedFault[] = [];
@@ -88,10 +102,12 @@ class FolderReader {
   constructor(
     private readonly folder: string,
     private readonly validator: Validator,
+    private readonly isPackage: boolean,
   ) {}
 
   async settingsSchema(): Promise<SettingsSchema | undefined> {
     const file = join(this.folder, 'settings.schema.json');
+    if (!existsSync(file)) return NO_SETTINGS;
     const document = await this.#document(file);
     if (document === undefined) return undefined;
     const schema = this.#schema(file, document);
@@ -109,7 +125,7 @@ class FolderReader {
     if (document === undefined) return undefined;
     const { value } = document;
     this.#add(file, document, this.validator.canonical('plugin')(value));
-    this.#add(file, document, checkManifest(value, this.folder, settingsSchema));
+    this.#add(file, document, checkManifest(value, this.isPackage ? undefined : this.folder, settingsSchema));
     const named = recordOf(recordOf(value)['schemas']);
     for (const [topic, name] of Object.entries(recordOf(named['webhooks']))) {
       const schema = await this.#named(file, document, pointerOf('schemas', 'webhooks', topic), name);

@@ -1,218 +1,158 @@
-/** Runs the plugins of this repository together in one trusted runner, apart from the hub: a plugin that loops, exits or
- *  eats its memory takes down its runner, which is started again with back-off, and nothing else. */
-import { dirname, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+/** All plugins at work, each in the runner of its group, and the change from one generation of a group to the next. */
 import { inject, injectable } from 'tsyringe';
-import { Config } from '../config/config.js';
-import { limits } from '../config/limits.js';
 import { Clock } from '../clock.js';
-import { PluginError, toRecord } from '../errors/app-error.js';
+import { Config, type Connection } from '../config/config.js';
+import { Connections } from '../config/live-connections.js';
+import { pointerOf } from '../config/pointer.js';
+import { AppError, PluginError } from '../errors/app-error.js';
 import { Journal, type ClaimedDelivery, type ClaimedWebhook } from '../journal/journal.js';
 import { Log } from '../log.js';
-import { checkOutcome } from './check-outcome.js';
-import type { Exchange } from './exchange.js';
-import { Grants } from './grants.js';
-import { AttemptFailed, type Handled, type Host, type Translated } from './host.js';
+import { Approvals } from './approvals.js';
+import type { Blame } from './blame.js';
+import { Egress } from './egress.js';
+import { AttemptFailed, type Handled, type Host, type Successors, type Translated } from './host.js';
 import type { PluginFolder } from './plugin-folder.js';
-import { boundedLine } from './plugin-line.js';
+import { planGroups } from './plan-groups.js';
 import { RunnerBounds } from './runner-bounds.js';
-import type { RunnerEnd } from './runner-process.js';
-import { describeEnd, RunnerSession, type LastWork } from './runner-session.js';
+import { RunnerGroup } from './runner-group.js';
 
-/** The host with one runner for all bundled plugins. While the runner is down no connection is ready and
- *  nothing is claimed for it. */
+/** Gives each job to the group of its connection. */
 @injectable()
 export class PluginHost implements Host {
-  readonly #grants: Grants;
-  readonly #plugins: ReadonlyMap<string, PluginFolder>;
-  readonly #aside = new Map<string, string>();
-  /** Plugins that ended a runner while they were loaded, with how; they are not loaded again. */
-  readonly #blamed = new Map<string, string>();
+  readonly #egress = new Egress();
   readonly #listeners: (() => void)[] = [];
-  #session: RunnerSession | undefined;
-  #isReady = false;
+  /** Groups that give way to their successors. */
+  readonly #draining = new Set<Promise<void>>();
+  #groups: ReadonlyMap<string, RunnerGroup> = new Map();
+  readonly #approvals: Approvals;
   #isStopping = false;
-  #restarts = 0;
-  #restartTimer: NodeJS.Timeout | undefined;
-  #steadyTimer: NodeJS.Timeout | undefined;
 
   constructor(
     @inject(Config) private readonly config: Config,
-    @inject(Journal) journal: Journal,
-    @inject(Clock) clock: Clock,
+    @inject(Connections) private readonly connections: Connections,
+    @inject(Journal) private readonly journal: Journal,
+    @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
     @inject(RunnerBounds) private readonly bounds: RunnerBounds,
   ) {
-    const connections = [...config.connections.values()];
-    this.#grants = new Grants(config, journal, clock);
-    this.#plugins = new Map(connections.map(({ plugin }) => [plugin.name, plugin]));
+    this.#approvals = new Approvals(journal, clock);
   }
 
-  /** A plugin that hangs or ends the runner while it is loaded is left out of the next runner, so that the rest serves.
-   *  Never raises: where no runner can be had the hub still stores webhooks, and it is tried again. */
   async start(): Promise<void> {
-    for (;;) {
-      const blamedBefore = this.#blamed.size;
-      try {
-        return await this.#launch();
-      } catch (error) {
-        if (this.#isStopping) return;
-        if (this.#blamed.size > blamedBefore) continue;
-        this.log.error('runner not started', { detail: toRecord(error).detail });
-        return this.#restartSoon();
-      }
-    }
-  }
-
-  async #launch(): Promise<void> {
-    const session: RunnerSession = new RunnerSession(
-      {
-        onLog: line => this.log[line.level](...boundedLine(line)),
-        onEnd: (end, work) => this.#ended(session, end, work),
-      },
-      this.bounds,
-      [...this.#plugins.values()].flatMap(({ entry, folder }) => [dirname(entry), folder]),
-    );
-    this.#session = session;
-    const plugins = [...this.#plugins.values()].filter(({ name }) => !this.#blamed.has(name));
-    const connections = [...this.config.connections.values()];
-    const failed = await session.open(
-      plugins.map(({ name, entry }) => ({ name, entry: pathToFileURL(entry).href })),
-      connections
-        .filter(({ plugin }) => !this.#blamed.has(plugin.name))
-        .map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),
-    );
+    const groups = new Map<string, RunnerGroup>();
+    for (const [key, members] of planGroups(this.connections.all()))
+      groups.set(key, this.#open(members, await this.#unapproved(members)));
     if (this.#isStopping) return;
-    this.#aside.clear();
-    for (const { name, plugin } of connections) {
-      const reason = this.#blamed.get(plugin.name);
-      if (reason !== undefined) this.#setAside(name, 'plugin_crashed', reason);
-    }
-    for (const { connection, error } of failed) this.#setAside(connection, error.code, error.detail);
-    this.#isReady = true;
-    this.#steadyTimer = setTimeout(() => (this.#restarts = 0), this.bounds.runnerSteadyMs).unref();
-    this.log.info('plugins ready', { plugins: plugins.map(({ name }) => name), pid: session.pid });
-    this.#changed();
-  }
-
-  #setAside(connection: string, code: string, detail: string): void {
-    this.#aside.set(connection, detail);
-    this.log.error('connection set aside', { connection, code, detail });
+    this.#groups = groups;
+    await Promise.all([...this.#groups.values()].map(group => group.start()));
   }
 
   isReady(connection: string): boolean {
-    return this.#isReady && !this.#aside.has(connection);
+    return this.#groupOf(connection)?.isReady(connection) ?? false;
   }
 
   reasonAside(connection: string): string | undefined {
-    return this.#aside.get(connection);
+    return this.#groupOf(connection)?.reasonAside(connection);
   }
 
   onChange(listener: () => void): void {
     this.#listeners.push(listener);
   }
 
-  async translate({ id, connection, topic, headers, receivedAt, body }: ClaimedWebhook): Promise<Translated> {
-    const webhook = { id: String(id), topic, headers, receivedAt: new Date(receivedAt).toISOString() };
-    const frame = await this.#running(connection).run({
-      connection,
-      message: job => ({ kind: 'translate', job, connection, webhook }),
-      body,
-      timeoutMs: this.bounds.translateTimeoutMs,
-      grant: (wish, over) => this.#grants.grant({ connection, exchanges: [], over }, wish),
-    });
-    return JSON.parse(frame.body.toString('utf8')) as Translated;
+  async translate(webhook: ClaimedWebhook): Promise<Translated> {
+    return this.#running(webhook.connection).translate(webhook);
   }
 
   async handle(delivery: ClaimedDelivery): Promise<Handled> {
-    const { connection } = delivery;
-    const exchanges: Exchange[] = [];
-    const steps = Object.fromEntries(
-      Object.entries(delivery.steps).map(([name, result]) => [name, JSON.parse(result) as unknown]),
-    );
-    const start = {
-      deliveryId: String(delivery.id),
-      attempt: delivery.attempt,
-      links: delivery.links,
-      steps,
-    };
-    const underWay = new Set<Promise<unknown>>();
-    try {
-      const { header } = await this.#running(connection).run({
-        connection,
-        message: job => ({ kind: 'handle', job, connection, start }),
-        body: Buffer.from(delivery.event),
-        timeoutMs: this.config.connections.get(connection)?.limits.timeoutMs ?? limits.callTimeoutMs,
-        grant: (wish, over) => {
-          const granting = this.#grants.grant({ connection, exchanges, over, delivery }, wish);
-          underWay.add(granting);
-          return granting.finally(() => underWay.delete(granting));
-        },
-      });
-      if (header.kind !== 'handled')
-        throw new PluginError('plugin_failed', `the runner answered ${header.kind} to a delivery`);
-      return { outcome: checkOutcome(header.outcome, delivery.eventType), exchanges };
-    } catch (error) {
-      // A call that was cut off with its job is the one an operator wants to see.
-      await Promise.allSettled(underWay);
-      throw new AttemptFailed(error, exchanges);
+    const group = this.#groupOf(delivery.connection);
+    if (group === undefined) throw new AttemptFailed(unknown(delivery.connection), []);
+    return group.handle(delivery);
+  }
+
+  /** Groups in which nothing changed go on as they are. The others get a successor, which has to open every connection. */
+  async prepare(connections: readonly Connection[]): Promise<Successors> {
+    const aside = new Set(connections.map(({ name }) => name).filter(name => !this.isReady(name)));
+    const next = new Map<string, RunnerGroup>();
+    const fresh: RunnerGroup[] = [];
+    for (const [key, members] of planGroups(connections)) {
+      const current = this.#groups.get(key);
+      const unapproved = await this.#unapproved(members);
+      refuseUnapproved(members, unapproved, aside);
+      // One that has connections aside is tried anew: what was missing may be there now.
+      const group = current?.isWhole === true ? current : this.#open(members, unapproved);
+      if (group !== current) fresh.push(group);
+      next.set(key, group);
     }
+    const abandon = async (): Promise<void> => {
+      await Promise.all(fresh.map(group => group.stop()));
+    };
+    try {
+      await Promise.all(fresh.map(group => group.startWhole(aside)));
+    } catch (error) {
+      await abandon();
+      throw error;
+    }
+    return { take: () => this.#take(next), abandon };
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    this.#isReady = false;
-    clearTimeout(this.#restartTimer);
-    clearTimeout(this.#steadyTimer);
-    await this.#session?.stop();
-    this.#grants.close();
+    await Promise.all([...this.#groups.values()].map(group => group.stop()));
+    await Promise.all(this.#draining);
+    this.#egress.close();
   }
 
-  #running(connection: string): RunnerSession {
-    const reason = this.#aside.get(connection);
-    if (reason !== undefined)
-      throw new PluginError('plugin_unavailable', `the connection is set aside: ${reason}`);
-    if (!this.#isReady || this.#session === undefined)
-      throw new PluginError('plugin_unavailable', 'the runner is being started');
-    return this.#session;
-  }
-
-  #ended(session: RunnerSession, end: RunnerEnd, { opening, connections }: LastWork): void {
-    if (this.#isStopping || this.#session !== session) return;
-    const plugins = this.#namedIn(end.lastWords);
-    this.log.error('runner ended', {
-      code: describeEnd(end),
-      detail: gist(end.lastWords),
-      connections,
-      plugins: plugins.length > 0 || opening === undefined ? plugins : [opening],
-    });
-    if (this.#isReady) {
-      this.#isReady = false;
-      this.#changed();
-      return this.#restartSoon();
+  #take(next: ReadonlyMap<string, RunnerGroup>): void {
+    const kept = new Set(next.values());
+    const old = [...this.#groups.values()].filter(group => !kept.has(group));
+    this.#groups = next;
+    for (const group of old) {
+      const draining = group
+        .drain(this.#isStopping ? 0 : this.bounds.drainMs)
+        .finally(() => this.#draining.delete(draining));
+      this.#draining.add(draining);
     }
-    // Whoever is opening the runner learns of its end there, and tries again without the plugin that is to blame.
-    const culprit = plugins[0] ?? opening;
-    if (culprit !== undefined)
-      this.#blamed.set(culprit, `the plugin ended its runner while it was loaded: ${describeEnd(end)}`);
+    this.#changed();
   }
 
-  /** The plugins whose files an error's stack names. */
-  #namedIn(lastWords: string): string[] {
-    return [...this.#plugins.values()]
-      .filter(({ entry, folder }) =>
-        [dirname(entry), folder].some(place => lastWords.includes(`${place}${sep}`)),
-      )
-      .map(({ name }) => name);
+  /** Approves by hand all that a plugin asks for; it counts from the next reload on. */
+  async approve(plugin: PluginFolder): Promise<void> {
+    await this.#approvals.approve(plugin);
+    this.log.info('permissions approved', {
+      plugin: plugin.name,
+      hosts: [...plugin.manifest.permissions.hosts],
+    });
   }
 
-  #restartSoon(): void {
-    const longestMs = this.bounds.runnerRestartMsMax;
-    const pauseMs = Math.min(this.bounds.runnerRestartMs * 2 ** this.#restarts, longestMs);
-    this.#restarts += 1;
-    clearTimeout(this.#steadyTimer);
-    this.log.info('runner is started again', { pauseMs });
-    this.#restartTimer = setTimeout(() => void this.start(), pauseMs);
+  /** The plugins that ask for more than was approved. What is used for the first time is approved with that. */
+  async #unapproved(connections: readonly Connection[]): Promise<ReadonlyMap<string, Blame>> {
+    const unapproved = new Map<string, Blame>();
+    for (const plugin of new Set(connections.map(connection => connection.plugin))) {
+      const missing = await this.#approvals.missing(plugin);
+      const detail = `the plugin ${plugin.name} ${plugin.manifest.version} asks to call ${missing.join(', ')}, which nobody has approved`;
+      if (missing.length > 0) unapproved.set(plugin.name, { code: 'permission_unapproved', detail });
+      else await this.#approvals.noteFirstUse(plugin);
+    }
+    return unapproved;
+  }
+
+  #open(connections: readonly Connection[], refused: ReadonlyMap<string, Blame>): RunnerGroup {
+    const { journal, clock, log, bounds } = this;
+    const { allowPrivateAddresses } = this.config.network;
+    const onChange = (): void => this.#changed();
+    const around = { journal, clock, log, bounds, egress: this.#egress, allowPrivateAddresses, onChange };
+    return new RunnerGroup(connections, around, refused);
+  }
+
+  #groupOf(connection: string): RunnerGroup | undefined {
+    for (const group of this.#groups.values()) if (group.has(connection)) return group;
+    return undefined;
+  }
+
+  #running(connection: string): RunnerGroup {
+    const group = this.#groupOf(connection);
+    if (group === undefined) throw unknown(connection);
+    return group;
   }
 
   #changed(): void {
@@ -220,8 +160,21 @@ export class PluginHost implements Host {
   }
 }
 
-/** Of a stack the sentence and the first places, of anything else the end. */
-function gist(lastWords: string): string {
-  const error = /^(?:\w*Error\b|FATAL ERROR)[^]*/m.exec(lastWords)?.[0];
-  return error?.slice(0, 500) ?? lastWords.trim().slice(-500);
+function refuseUnapproved(
+  members: readonly Connection[],
+  unapproved: ReadonlyMap<string, Blame>,
+  aside: ReadonlySet<string>,
+): void {
+  const faults = members
+    .filter(({ name }) => !aside.has(name))
+    .flatMap(({ name, plugin }) => {
+      const reason = unapproved.get(plugin.name);
+      return reason === undefined ? [] : [{ pointer: pointerOf('connections', name), detail: reason.detail }];
+    });
+  if (faults.length > 0)
+    throw new AppError('permission_unapproved', 'a plugin asks for more than was approved', { faults });
+}
+
+function unknown(connection: string): PluginError {
+  return new PluginError('plugin_unavailable', `there is no connection ${connection}`);
 }

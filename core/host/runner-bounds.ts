@@ -10,6 +10,8 @@ type Bound =
   | 'runnerRestartMs'
   | 'runnerRestartMsMax'
   | 'runnerSteadyMs'
+  | 'runnerCrashesMax'
+  | 'drainMs'
   | 'runnerHeapMegabytes'
   | 'runnerMemoryBytesMax'
   | 'runnerMemoryCheckMs'

@@ -1,7 +1,7 @@
 /** Whether the hub can do its first duty: take a webhook and put it on disk. */
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
-import { Config } from '../config/config.js';
+import { Connections } from '../config/live-connections.js';
 import { toRecord } from '../errors/app-error.js';
 import { Host } from '../host/host.js';
 import { Journal } from '../journal/journal.js';
@@ -19,7 +19,7 @@ export interface Readiness {
 @injectable()
 export class Health {
   constructor(
-    @inject(Config) private readonly config: Config,
+    @inject(Connections) private readonly connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Host) private readonly host: Host,
     @inject(Clock) private readonly clock: Clock,
@@ -31,7 +31,10 @@ export class Health {
       () => 'ok',
       (error: unknown) => toRecord(error).detail,
     );
-    const aside = [...this.config.connections.keys()].filter(name => !this.host.isReady(name));
+    const aside = this.connections
+      .all()
+      .map(({ name }) => name)
+      .filter(name => !this.host.isReady(name));
     return {
       isReady: journal === 'ok' && !isStopping,
       journal,

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
-import { Config } from '../config/config.js';
+import { Connections } from '../config/live-connections.js';
 import { RequestError } from '../errors/app-error.js';
 import { Journal, type Appended, type NewWebhook } from '../journal/journal.js';
 import { Log } from '../log.js';
@@ -22,22 +22,20 @@ export type Accepted = { readonly id: string } | { readonly handshake: string };
 /** Accepts webhooks for the connections that take them. Runs no plugin code. */
 @injectable()
 export class Ingress {
-  readonly #receivers: ReadonlyMap<string, Receiver>;
+  #receivers: ReadonlyMap<string, Receiver>;
   readonly #pressure = new Pressure();
   #underWay = 0;
   /** Called when a webhook was handed to the journal: a claim made now is written right behind it, in the same commit. */
   onAppend: () => void = () => undefined;
 
   constructor(
-    @inject(Config) config: Config,
+    @inject(Connections) connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
-    const receivers = [...config.connections.values()]
-      .map(createReceiver)
-      .filter(receiver => receiver !== undefined);
-    this.#receivers = new Map(receivers.map(receiver => [receiver.connection, receiver]));
+    this.#receivers = receiversOf(connections);
+    connections.onReplace(() => (this.#receivers = receiversOf(connections)));
   }
 
   /** Whether a connection of this name takes webhooks. Raises connection_unknown where none does. */
@@ -105,6 +103,11 @@ export class Ingress {
       this.#underWay -= 1;
     }
   }
+}
+
+function receiversOf(connections: Connections): ReadonlyMap<string, Receiver> {
+  const receivers = connections.all().flatMap(connection => createReceiver(connection) ?? []);
+  return new Map(receivers.map(receiver => [receiver.connection, receiver]));
 }
 
 function mediaTypeOf(headers: IncomingHttpHeaders): string {

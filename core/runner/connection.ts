@@ -35,6 +35,8 @@ export interface Surroundings extends Omit<Tools<unknown>, 'settings'> {
 
 /** A connection whose plugin is loaded. */
 export interface OpenConnection {
+  /** Runs the plugin's own check. Raises what it raises. */
+  check(): Promise<void>;
   /** Raises PluginError `plugin_failed` where the plugin has no translator or answers with something else. */
   translate(webhook: ReceivedWebhook): Promise<Observation[] | Ignored>;
   handle(event: OrderEvent, delivery: Delivery): Promise<Outcome>;
@@ -59,6 +61,7 @@ export function openConnection(plugin: Plugin, surroundings: Surroundings): Open
   }
 
   return {
+    check: async () => plugin.check?.(tools),
     async translate(webhook) {
       if (translator === undefined)
         throw new PluginError(

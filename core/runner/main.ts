@@ -19,6 +19,7 @@ import type { Http, OrderEvent, Plugin, State } from '../plugin-api.js';
 import { openConnection, type OpenConnection } from './connection.js';
 import { openDelivery } from './delivery.js';
 import { openAnswer } from './open-answer.js';
+import { serveOwnImports } from './own-imports.js';
 import { openWebhook } from './received-webhook.js';
 
 type AnswerFrame = Frame<Extract<ToRunner, { kind: 'answer' }>>;
@@ -37,6 +38,7 @@ pipe.on('close', () => process.exit(0));
 // A terminal and a service manager signal every process of the hub; the core alone decides when a runner ends.
 process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
 process.on('uncaughtExceptionMonitor', tellWhoEndsIt).on('exit', tellWhoEndsIt);
+serveOwnImports();
 send({ kind: 'hello', protocol: protocolVersion });
 
 async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
@@ -87,7 +89,9 @@ async function open(plugins: readonly PluginToLoad[], toOpen: readonly Connectio
           'plugin_invalid',
           'the module has no default export; use export default definePlugin(...)',
         );
-      connections.set(connection.name, openConnection(plugin, surroundings(connection)));
+      const opened = openConnection(plugin, surroundings(connection));
+      await opened.check();
+      connections.set(connection.name, opened);
     } catch (error) {
       failed.push({ connection: connection.name, error: toRecord(error, 'plugin_invalid') });
     }

@@ -2,6 +2,7 @@
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
+import { Connections } from '../config/live-connections.js';
 import { toRecord } from '../errors/app-error.js';
 import { writesOf } from '../dispatch/writes.js';
 import {
@@ -27,7 +28,8 @@ export class Bookkeeper {
   readonly #routes: readonly Route[];
 
   constructor(
-    @inject(Config) private readonly config: Config,
+    @inject(Config) config: Config,
+    @inject(Connections) private readonly connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Clock) private readonly clock: Clock,
   ) {
@@ -115,7 +117,7 @@ export class Bookkeeper {
     const event = toEvent({ origin: connection, orderId, state, derived, index });
     const routed = routeEvent(this.#routes, event, connection);
     const destinations = routed.flatMap(name => {
-      const handled = this.config.connections.get(name)?.plugin.manifest.events?.[event.type];
+      const handled = this.connections.get(name)?.plugin.manifest.events?.[event.type];
       return handled === undefined ? [] : [toDestination(name, event, handled)];
     });
     return {

@@ -1,5 +1,5 @@
 /** From a stored webhook to checked observations: the borders between sender, plugin and ledger. */
-import type { Config } from '../config/config.js';
+import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { AppError, MappingError, toRecord, type Fault } from '../errors/app-error.js';
 import { createReceiver, type Receiver } from '../ingress/receiver.js';
@@ -18,8 +18,8 @@ export class Judge {
     { receiver: Receiver; checks: readonly { topic: string; check: Check }[] }
   >;
 
-  constructor(config: Config) {
-    const sources = [...config.connections.values()].flatMap(connection => {
+  constructor(connections: readonly Connection[]) {
+    const sources = connections.flatMap(connection => {
       const receiver = createReceiver(connection);
       if (receiver === undefined) return [];
       const checks = connection.plugin.webhookSchemas.map(({ topic, schema }) => ({

@@ -2,8 +2,8 @@
  *  events and deliveries are recorded. Translations run side by side; the ledger is applied one batch after the other. */
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
-import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
+import { Connections } from '../config/live-connections.js';
 import { toLogFields, toRecord, type ErrorRecord } from '../errors/app-error.js';
 import { catalogue } from '../errors/catalogue.js';
 import { Host } from '../host/host.js';
@@ -17,7 +17,7 @@ import { verdictOf, type Prepared } from './prepared.js';
 /** Works on stored webhooks until it is stopped. Every webhook ends translated, ignored or quarantined. */
 @injectable()
 export class TranslationLoop {
-  readonly #judge: Judge;
+  #judge: Judge;
   readonly #wake = new Wake();
   readonly #prepared: Prepared[] = [];
   #underWay = 0;
@@ -31,14 +31,15 @@ export class TranslationLoop {
   onDeliveries: (connections: ReadonlySet<string>) => void = () => undefined;
 
   constructor(
-    @inject(Config) private readonly config: Config,
+    @inject(Connections) private readonly connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Host) private readonly host: Host,
     @inject(Bookkeeper) private readonly bookkeeper: Bookkeeper,
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
-    this.#judge = new Judge(config);
+    this.#judge = new Judge(connections.all());
+    connections.onReplace(() => (this.#judge = new Judge(connections.all())));
   }
 
   start(): void {
@@ -73,7 +74,10 @@ export class TranslationLoop {
     const limit = Math.min(limits.translationsMax - this.#underWay, most);
     if (limit <= 0) return limits.pollMs;
     const now = this.clock.now();
-    const connections = [...this.config.connections.keys()].filter(name => this.host.isReady(name));
+    const connections = this.connections
+      .all()
+      .map(({ name }) => name)
+      .filter(name => this.host.isReady(name));
     try {
       const leaseUntil = now + limits.webhookLeaseMs;
       const claimed = await this.journal.claimWebhooks({ now, leaseUntil, limit, connections });

@@ -1,6 +1,6 @@
 /** One order from the shop to both providers, told by what each step leaves behind: the path that ARCHITECTURE.md draws. */
 import assert from 'node:assert/strict';
-import { readConfig } from '../../core/cli/read-config.js';
+import { readInstallation } from '../../core/cli/read-config.js';
 import { startHub, type Hub } from '../../core/compose.js';
 import type { OrderRecord } from '../../core/journal/journal.js';
 import type { OrderState } from '../../core/ledger/order-state.js';
@@ -58,7 +58,7 @@ describe('one order, to be paid on delivery and then paid by card', () => {
       () => standIns.aymakan.stop(),
     );
     const places = { port: 0, aftership: standIns.aftership.url, aymakan: standIns.aymakan.url };
-    const { config } = await readConfig(writeShopConfig(folder.path, places));
+    const { config } = await readInstallation(writeShopConfig(folder.path, places));
     hub = await startHub(config, { log });
     stops.unshift(() => hub.stop());
     const wish = { id: 1042, number: 1042, isCashOnDelivery: true, placedAt: '2026-11-21T12:00:00+03:00' };

@@ -60,6 +60,8 @@ export function aPlugin(
     },
     settingsSchema: { type: 'object', additionalProperties: false, properties: {} },
     entry: folder.write(join(name, 'index.js'), module),
+    isBundled: true,
+    digest: module,
     webhookSchemas: [],
     requestSchemas: new Map(),
   };

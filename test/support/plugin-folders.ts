@@ -52,6 +52,8 @@ export function aPlugin(
     manifest: whole,
     settingsSchema: settingsSchema as PluginFolder['settingsSchema'],
     entry: `/plugins/${whole.name}/index.js`,
+    isBundled: true,
+    digest: '',
     webhookSchemas: [],
     requestSchemas: new Map(),
   };

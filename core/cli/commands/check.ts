@@ -1,6 +1,6 @@
 /** `orderwire check`: says whether a configuration can be started, without starting it. */
 import { Command } from 'commander';
-import { readConfig } from '../read-config.js';
+import { readInstallation, warningsOf } from '../read-config.js';
 
 /** Makes the command. It starts nothing and changes nothing; a configuration with faults ends it with exit code 1. */
 export function checkCommand(): Command {
@@ -9,8 +9,9 @@ export function checkCommand(): Command {
     .option('-c, --config <file>', 'configuration file', 'orderwire.yaml')
     .addHelpText('after', '\nExample:\n  orderwire check --config ./orderwire.yaml')
     .action(async ({ config: file }: { config: string }) => {
-      const { config, warnings } = await readConfig(file);
-      for (const warning of warnings) process.stderr.write(`${warning}\n`);
+      const installed = await readInstallation(file);
+      const { config } = installed;
+      for (const warning of warningsOf(installed)) process.stderr.write(`${warning}\n`);
       process.stdout.write(
         `${config.file} is valid: ${config.connections.size} connections, ${config.routes.length} routes\n`,
       );

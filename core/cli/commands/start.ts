@@ -1,7 +1,7 @@
 /** `orderwire start`: runs the hub until it is told to stop. */
 import { Command } from 'commander';
 import { startHub } from '../../compose.js';
-import { readConfig } from '../read-config.js';
+import { readInstallation, warningsOf } from '../read-config.js';
 
 /** Makes the command. It ends with 0 after a graceful stop, with 1 where the hub cannot start. */
 export function startCommand(): Command {
@@ -13,8 +13,8 @@ export function startCommand(): Command {
 }
 
 async function start(file: string): Promise<void> {
-  const { config, warnings } = await readConfig(file);
-  for (const warning of warnings) process.stderr.write(`${warning}\n`);
+  const installed = await readInstallation(file);
+  for (const warning of warningsOf(installed)) process.stderr.write(`${warning}\n`);
   const stopped = Promise.withResolvers<void>();
   let isStopping = false;
   const onSignal = (signal: NodeJS.Signals): void => {
@@ -23,7 +23,9 @@ async function start(file: string): Promise<void> {
     stopped.resolve();
   };
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
-  const hub = await startHub(config);
+  const hub = await startHub(installed.config, {
+    installation: { first: installed.plugins, read: () => readInstallation(file) },
+  });
   const failure = await Promise.race([stopped.promise, hub.failed]);
   await hub.stop();
   if (failure) throw failure;

@@ -232,6 +232,18 @@ export interface ConfigFile {
   network?: NetworkConfig;
   retention?: RetentionConfig;
   /**
+   * Folders with plugins of your own, relative to the configuration file: each is a plugin itself, or holds plugins as its subfolders.
+   *
+   * @maxItems 1000
+   */
+  plugin_paths?: string[];
+  /**
+   * Names of npm packages that are plugins, installed where the configuration file can reach them.
+   *
+   * @maxItems 1000
+   */
+  plugin_packages?: string[];
+  /**
    * Configured accounts of plugins, by name.
    */
   connections: {

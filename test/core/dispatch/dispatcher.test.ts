@@ -1,3 +1,4 @@
+import { LiveConnections } from '../../../core/config/live-connections.js';
 import assert from 'node:assert/strict';
 import { Dispatcher } from '../../../core/dispatch/dispatcher.js';
 import { ProviderUnavailable } from '../../../core/errors/app-error.js';
@@ -47,7 +48,13 @@ describe('the dispatcher', () => {
       aConnection('sink', aDestination(folder, 'sink', ''), { limits: { concurrency: 1 } }),
     ]);
     const clock = { now: () => 1000 };
-    dispatcher = new Dispatcher(config, journal as Journal, host as Host, clock, log);
+    dispatcher = new Dispatcher(
+      new LiveConnections(config.connections),
+      journal as Journal,
+      host as Host,
+      clock,
+      log,
+    );
     dispatcher.start();
     return { claimedFor };
   }

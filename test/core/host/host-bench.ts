@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { systemClock } from '../../../core/clock.js';
 import type { Connection } from '../../../core/config/config.js';
+import { LiveConnections } from '../../../core/config/live-connections.js';
 import { limits } from '../../../core/config/limits.js';
 import type { Handled } from '../../../core/host/host.js';
 import { AttemptFailed } from '../../../core/host/host.js';
@@ -41,7 +42,8 @@ export class HostBench {
     const log = new RecordedLog();
     const journal = await SqliteJournal.open(join(folder.path, `journal-${(opened += 1)}.db`));
     const config = aConfig(folder, connections, { isPrivateAllowed: true });
-    const host = new PluginHost(config, journal, systemClock, log, { ...short, ...bounds });
+    const live = new LiveConnections(config.connections);
+    const host = new PluginHost(config, live, journal, systemClock, log, { ...short, ...bounds });
     return new HostBench(host, journal, log);
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFaults } from '../../../core/config/placed-fault.js';
-import { readPluginFolder, type FolderReading } from '../../../core/host/plugin-folder.js';
+import { readPluginFolder, type FolderReading, type PluginFolder } from '../../../core/host/plugin-folder.js';
 import { createValidator } from '../../../core/schema/validator.js';
 import {
   aManifest,
@@ -17,6 +17,12 @@ const validator = createValidator();
 /** What a person is shown about the plugin `acme` made of the files, without the temporary folder. */
 async function faultsOf(files: Readonly<Record<string, unknown>>): Promise<string[]> {
   return inFolder(files, async folder => faultsIn(folder));
+}
+
+async function pluginIn(folder: string): Promise<PluginFolder> {
+  const read = await readPluginFolder(folder, { validator });
+  assert.ok('plugin' in read, 'the plugin was refused');
+  return read.plugin;
 }
 
 async function faultsIn(folder: string, reading: FolderReading = {}): Promise<string[]> {
@@ -39,20 +45,26 @@ describe('readPluginFolder', () => {
     const files = { ...pluginFiles(manifest), 'acme/schemas/order.json': order, 'acme/schemas/id.json': {} };
     await inFolder(files, async folder => {
       const acme = join(folder, 'acme');
-      assert.deepEqual(await readPluginFolder(acme, { validator }), {
-        plugin: {
-          name: 'acme',
-          folder: acme,
-          manifest,
-          settingsSchema: aSettingsSchema,
-          entry: join(acme, 'index.js'),
-          webhookSchemas: [
-            { topic: 'orders/delete', schema: {} },
-            { topic: 'orders/*', schema: order },
-          ],
-          requestSchemas: new Map([['order', order]]),
+      const { digest, ...plugin } = await pluginIn(acme);
+      assert.match(digest, /^[0-9a-f]{64}$/);
+      assert.deepEqual(
+        { plugin },
+        {
+          plugin: {
+            name: 'acme',
+            folder: acme,
+            isBundled: false,
+            manifest,
+            settingsSchema: aSettingsSchema,
+            entry: join(acme, 'index.js'),
+            webhookSchemas: [
+              { topic: 'orders/delete', schema: {} },
+              { topic: 'orders/*', schema: order },
+            ],
+            requestSchemas: new Map([['order', order]]),
+          },
         },
-      });
+      );
     });
   });
 
@@ -133,7 +145,6 @@ describe('readPluginFolder', () => {
   it('names the files that every plugin has', async () => {
     assert.deepEqual(await faultsOf({ 'acme/index.js': '' }), [
       'acme/plugin.json:1:1 the file does not exist; every plugin has one',
-      'acme/settings.schema.json:1:1 the file does not exist; every plugin has one',
     ]);
   });
 

@@ -61,6 +61,7 @@ describe('a plugin that runs wild', () => {
         runnerMemoryCheckMs: 20,
         runnerLinesPerSecondMax: 500,
         runnerRestartMsMax: 20,
+        runnerCrashesMax: Number.POSITIVE_INFINITY,
       },
     );
     await bench.host.start();

@@ -3,7 +3,7 @@ import { toRecord } from '../../../core/errors/app-error.js';
 import type { Translated } from '../../../core/host/host.js';
 import type { ClaimedWebhook } from '../../../core/journal/journal.js';
 import { Judge } from '../../../core/translation/judge.js';
-import { aConfig, aConnection, aDestination, aSource, TempFolder } from '../../support/hub-parts.js';
+import { aConnection, aDestination, aSource, TempFolder } from '../../support/hub-parts.js';
 import { anOrder } from '../../support/orders.js';
 import { aWebhook } from '../host/host-bench.js';
 
@@ -23,13 +23,11 @@ describe('the judge', () => {
       { topic: 'orders/*', schema: withLines },
     ],
   };
-  const judge = new Judge(
-    aConfig(folder, [
-      aConnection('shop', plugin, { settings: { shop: 'https://Acme.example.com/' } }),
-      aConnection('any', plugin),
-      aConnection('sink', aDestination(folder, 'sink', '')),
-    ]),
-  );
+  const judge = new Judge([
+    aConnection('shop', plugin, { settings: { shop: 'https://Acme.example.com/' } }),
+    aConnection('any', plugin),
+    aConnection('sink', aDestination(folder, 'sink', '')),
+  ]);
   const webhook = (body: unknown, overrides: Partial<ClaimedWebhook> = {}): ClaimedWebhook => ({
     ...aWebhook('any', body),
     ...overrides,

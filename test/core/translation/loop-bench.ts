@@ -1,5 +1,6 @@
 /** A translation loop on a real journal. The host is a double: a webhook's body says what its plugin answers, and the test
  *  owns the time. */
+import { LiveConnections } from '../../../core/config/live-connections.js';
 import { join } from 'node:path';
 import type { Host, Translated } from '../../../core/host/host.js';
 import type { ClaimedWebhook, Journal } from '../../../core/journal/journal.js';
@@ -55,8 +56,9 @@ export class LoopBench {
     };
     const clock = { now: () => this.nowMs };
     const journal = this.#behind(around);
-    const bookkeeper = new Bookkeeper(config, journal, clock);
-    this.#loop = new TranslationLoop(config, journal, host as Host, bookkeeper, clock, this.log);
+    const connections = new LiveConnections(config.connections);
+    const bookkeeper = new Bookkeeper(config, connections, journal, clock);
+    this.#loop = new TranslationLoop(connections, journal, host as Host, bookkeeper, clock, this.log);
     this.#loop.start();
     return this.#loop;
   }

@@ -1,0 +1,50 @@
+/** What plugins may call, as a person has approved it. A plugin that came with the hub needs no approval; any other is
+ *  approved with what it asks for when it is first used, because somebody wrote its name into the configuration. */
+import type { Clock } from '../clock.js';
+import type { Journal } from '../journal/journal.js';
+import type { PluginFolder } from './plugin-folder.js';
+
+interface Approval {
+  readonly hosts: readonly string[];
+  readonly approvedAt: string;
+}
+
+/** Remembers approvals in the journal. */
+export class Approvals {
+  constructor(
+    private readonly journal: Journal,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The hosts a plugin asks for that nobody has approved. */
+  async missing({ name, isBundled, manifest }: PluginFolder): Promise<string[]> {
+    if (isBundled) return [];
+    const approved = await this.#read(name);
+    return approved === undefined
+      ? []
+      : manifest.permissions.hosts.filter(host => !approved.hosts.includes(host));
+  }
+
+  /** Remembers what a plugin asks for when it is used for the first time. */
+  async noteFirstUse(plugin: PluginFolder): Promise<void> {
+    if (!plugin.isBundled && (await this.#read(plugin.name)) === undefined) await this.approve(plugin);
+  }
+
+  /** Approves all that a plugin asks for now, and nothing it asked for before. */
+  async approve({ name, manifest }: PluginFolder): Promise<void> {
+    const approval: Approval = {
+      hosts: manifest.permissions.hosts,
+      approvedAt: new Date(this.clock.now()).toISOString(),
+    };
+    await this.journal.setValue('', keyOf(name), JSON.stringify(approval));
+  }
+
+  async #read(name: string): Promise<Approval | undefined> {
+    const text = await this.journal.getValue('', keyOf(name));
+    return text === undefined ? undefined : (JSON.parse(text) as Approval);
+  }
+}
+
+function keyOf(plugin: string): string {
+  return `approval of ${plugin}`;
+}
