@@ -65,7 +65,8 @@ export interface Journal {
   /** Stores the result of a step of a delivery, as JSON text. Refused like a settlement where the fence is old. */
   saveStep(step: StepResult): Promise<'saved' | 'lost'>;
   /** Makes a delivery due again, whatever became of it; finished steps and links stay. One that is settled takes its old
-   *  place among those of its lane that are not; one that waits for a retry is tried at once. */
+   *  place among those of its lane that are not, but never before one that is under way, and waits where a dead one holds
+   *  the lane; one that waits for a retry is tried at once. */
   replay(deliveryId: number, now: number): Promise<Replayed>;
   /** Lets a lane go on past the dead delivery that holds it, which stays dead. `false` where it holds none. */
   release(deliveryId: number, now: number): Promise<boolean>;

@@ -3,17 +3,23 @@
 import type { Journal } from '../../core/journal/journal.js';
 import { Clerk } from '../support/clerk.js';
 import { appendContract } from './journal/append.js';
+import { attemptsContract } from './journal/attempts.js';
 import { claimWebhooksContract } from './journal/claim-webhooks.js';
 import { closeContract } from './journal/close.js';
 import { durabilityContract } from './journal/durability.js';
 import { failureContract } from './journal/failure.js';
 import { findContract } from './journal/find.js';
+import { foldingContract } from './journal/folding.js';
+import { holdContract } from './journal/hold.js';
 import { lanesContract } from './journal/lanes.js';
 import { lanesProperties } from './journal/lanes.properties.js';
 import { leasesContract } from './journal/leases.js';
+import { newerContract } from './journal/newer.js';
 import { recordContract } from './journal/record.js';
+import { replayContract } from './journal/replay.js';
 import { settleContract } from './journal/settle.js';
 import { stepsContract } from './journal/steps.js';
+import { successionContract } from './journal/succession.js';
 import { valuesContract } from './journal/values.js';
 
 /** How an engine is opened in tests. */
@@ -70,6 +76,12 @@ const parts: readonly ((bench: Bench) => void)[] = [
   leasesContract,
   settleContract,
   stepsContract,
+  attemptsContract,
+  holdContract,
+  successionContract,
+  foldingContract,
+  replayContract,
+  newerContract,
   findContract,
   valuesContract,
   failureContract,

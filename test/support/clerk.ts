@@ -7,6 +7,7 @@ import type {
   DeliveryOutcome,
   Destination,
   Journal,
+  ListedDelivery,
   NewEvent,
   NewWebhook,
   OrderChange,
@@ -29,6 +30,14 @@ export const retryAt = (dueAt: number): DeliveryOutcome => ({
   error: outage,
 });
 
+export const refusal: ErrorRecord = { code: 'provider_refused', detail: 'there is no such city' };
+/** It died, and holds its lane unless told otherwise. */
+export const died = ({ holdsLane = true } = {}): DeliveryOutcome => ({
+  state: 'dead',
+  holdsLane,
+  error: refusal,
+});
+
 let serial = 0;
 
 /** A webhook with a sender's id of its own. */
@@ -48,6 +57,11 @@ export function aWebhook(overrides: Partial<NewWebhook> = {}): NewWebhook {
 /** A destination whose deliveries each add something of their own. */
 export function aDestination(overrides: Partial<Destination> = {}): Destination {
   return { connection: 'warehouse', writes: '', isUpsert: false, isLatestOnly: false, ...overrides };
+}
+
+/** A destination whose deliveries each carry the whole order. */
+export function anUpsert(overrides: Partial<Destination> = {}): Destination {
+  return aDestination({ writes: 'order', isUpsert: true, ...overrides });
 }
 
 /** An event with an id of its own, for the warehouse. A destination may be told by its name alone. */
@@ -157,6 +171,29 @@ export class Clerk {
       outcome,
       exchanges: '[]',
     });
+  }
+
+  /** Claims the one that is due, insists that it is this one, and settles it. */
+  async end(id: number | undefined, outcome: DeliveryOutcome = delivered, now = T0): Promise<void> {
+    const delivery = await this.claimOne(now);
+    assert.equal(delivery.id, id);
+    assert.equal(await this.settle(delivery, outcome, now), 'settled');
+  }
+
+  /** Ends everything that is due, one after the other; gives the ids in that order. */
+  async drain(now = T0): Promise<number[]> {
+    const ids = [];
+    for (;;) {
+      const [delivery] = await this.claim(now, 1);
+      if (delivery === undefined) return ids;
+      ids.push(delivery.id);
+      await this.settle(delivery, delivered, now);
+    }
+  }
+
+  /** A delivery as people see it. */
+  async look(id: number | undefined): Promise<ListedDelivery> {
+    return present(await this.journal.findDelivery(present(id)));
   }
 
   saveStep(

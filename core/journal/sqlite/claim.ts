@@ -69,5 +69,5 @@ export const CLAIM_LANES = `
 /** Exported for the same test. */
 export const COUNT_ATTEMPT = `
   UPDATE delivery SET attempts = attempts + 1
-   WHERE id = (SELECT id FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY position LIMIT 1)
+   WHERE id = (SELECT id FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY position, id LIMIT 1)
   RETURNING id, attempts AS attempt, failures`;

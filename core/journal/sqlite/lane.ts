@@ -85,14 +85,15 @@ export function headOf(database: Database, lane: number): { id: number; due: num
   return database.get(FIND_HEAD, lane);
 }
 
-/** A delivery that was settled is to be tried again: it takes its old place in the lane. One that held the lane does so
- *  no more. */
+/** A delivery that was settled is to be tried again: it takes its old place in the lane, but not before one that is under
+ *  way. One that held the lane does so no more. */
 export function reenterLane(
   database: Database,
   { id, lane, connection, now }: Pick<Newcomer, 'id' | 'lane' | 'connection' | 'now'>,
 ): void {
   const found = database.get<{ heldBy: number | null; fence: number }>(FIND_LANE, lane);
   if (found === undefined) return void database.run(OPEN_LANE, lane, connection, now);
+  if (found.fence > 0) return void database.run(STAND_BEHIND_FIRST, lane, id, id);
   if (found.heldBy === id || (found.heldBy === null && found.fence === 0)) goOn(database, lane, now);
 }
 
@@ -102,14 +103,15 @@ function placeTaken(eventId: string): string {
 
 const FIND_LANE = 'SELECT held_by AS heldBy, fence FROM lane WHERE id = ?';
 const OPEN_LANE = 'INSERT INTO lane (id, connection, due) VALUES (?, ?, ?)';
-const FIND_HEAD = 'SELECT id, due FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY position LIMIT 1';
+const FIND_HEAD =
+  'SELECT id, due FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY position, id LIMIT 1';
 const FIND_ALIKE = `
   SELECT d.id, d.due FROM delivery d JOIN event e ON e.id = d.event_key
    WHERE d.lane_id = ? AND d.state = 0 AND d.id <> ? AND d.order_key = ? AND e.type = ?`;
 const END_DELIVERY = 'UPDATE delivery SET state = ?, settled_at = ?, reason = ? WHERE id = ?';
 const SUPERSEDE_DEAD = `
   UPDATE delivery SET state = ?, settled_at = ?, reason = ?
-   WHERE id = ? AND state = 4 AND order_key = ? AND writes = ?
+   WHERE id = ? AND state = 4 AND order_key = ? AND writes = ? AND writes <> ''
   RETURNING position`;
 // The newest: what lies between says less, and is superseded when its turn comes.
 const FIND_SUCCESSOR = `
@@ -120,5 +122,11 @@ const FIND_SUCCESSOR = `
     JOIN event e ON e.id = n.event_key
    WHERE d.lane_id = ? AND d.id = ?
    ORDER BY n.event_key DESC LIMIT 1`;
+// The first of a lane under lease is the one under way: nothing may come before it until it is settled.
+const STAND_BEHIND_FIRST = `
+  UPDATE delivery
+     SET position = max(position, 1 + (SELECT f.position FROM delivery f
+                                        WHERE f.lane_id = ? AND f.state = 0 AND f.id <> ? ORDER BY f.position, f.id LIMIT 1))
+   WHERE id = ?`;
 // A new fence is not needed: nobody else can hold the lane until it is claimed, and the claim brings one.
 const FREE_LANE = 'UPDATE lane SET due = ?, fence = 0, held_by = NULL WHERE id = ?';

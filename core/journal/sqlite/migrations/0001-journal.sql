@@ -67,7 +67,8 @@ CREATE TABLE delivery (
   order_key  INTEGER NOT NULL,
   connection TEXT    NOT NULL,
   lane_id    INTEGER NOT NULL,
-  position   INTEGER NOT NULL,              -- order within the lane: event_key, or that of the dead one it took the place of
+  position   INTEGER NOT NULL,              -- order within the lane: event_key, unless it took the place of a dead one
+                                            -- or was sent again behind one under way
   state      INTEGER NOT NULL,              -- 0 pending, 1 delivered, 2 skipped, 3 superseded, 4 dead, 5 folded
   writes     TEXT    NOT NULL,              -- what it writes at the provider; empty: something of its own
   is_upsert  INTEGER NOT NULL,
