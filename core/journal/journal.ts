@@ -83,7 +83,8 @@ export interface Journal {
   /** Replays, newest first. */
   findReplays(): Promise<Replay[]>;
   /** Forgets what is settled and old. Never what is pending, nor a dead delivery others wait behind, nor what a later replay
-   *  of a delivery that is still there would have to be compared with, nor an order's state. */
+   *  of a delivery that is still there would have to be compared with, nor an order's state. What comes later gets no id
+   *  that was given before. */
   prune(request: PruneRequest): Promise<Pruned>;
   /** When the next webhook, and the next lane, of these connections becomes due. */
   findDue(connections: readonly string[]): Promise<Due>;

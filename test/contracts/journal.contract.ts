@@ -14,9 +14,12 @@ import { holdContract } from './journal/hold.js';
 import { lanesContract } from './journal/lanes.js';
 import { lanesProperties } from './journal/lanes.properties.js';
 import { leasesContract } from './journal/leases.js';
+import { listingsContract } from './journal/listings.js';
 import { newerContract } from './journal/newer.js';
+import { pruneContract } from './journal/prune.js';
 import { recordContract } from './journal/record.js';
 import { replayContract } from './journal/replay.js';
+import { replaysContract } from './journal/replays.js';
 import { settleContract } from './journal/settle.js';
 import { stepsContract } from './journal/steps.js';
 import { successionContract } from './journal/succession.js';
@@ -82,7 +85,10 @@ const parts: readonly ((bench: Bench) => void)[] = [
   foldingContract,
   replayContract,
   newerContract,
+  replaysContract,
   findContract,
+  listingsContract,
+  pruneContract,
   valuesContract,
   failureContract,
   durabilityContract,

@@ -68,8 +68,8 @@ const READ_DELIVERY = `
    WHERE d.id = ?`;
 const READ_LINKS = 'SELECT kind, provider_id AS providerId FROM link WHERE order_key = ? AND connection = ?';
 const READ_STEPS = 'SELECT name, result FROM step WHERE delivery_id = ?';
-// Through the index of the order's deliveries: some ten rows.
-const READ_NEWER = `
+/** Through the index of the order's deliveries: some ten rows. Exported for the test that reads plans. */
+export const READ_NEWER = `
   SELECT e.event_id AS eventId, d.writes
     FROM delivery d JOIN event e ON e.id = d.event_key
    WHERE d.order_key = ? AND d.connection = ? AND d.event_key > ? AND d.arrived = 1

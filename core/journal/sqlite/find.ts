@@ -75,7 +75,9 @@ function byState<Name extends WebhookState | DeliveryState>(
 
 const FIRST_LANE = 'SELECT min(due) AS due FROM lane WHERE connection = ?';
 const FIRST_WEBHOOK = 'SELECT min(due) AS due FROM webhook WHERE connection = ? AND due IS NOT NULL';
-const COUNT_LANES =
+/** Exported for the test that reads plans. */
+export const COUNT_LANES =
   'SELECT count(*) AS n FROM (SELECT 1 FROM lane WHERE connection = ? AND due <= ? LIMIT ?)';
-const COUNT_WEBHOOKS =
+/** Exported for the same test. */
+export const COUNT_WEBHOOKS =
   'SELECT count(*) AS n FROM (SELECT 1 FROM webhook WHERE connection = ? AND due <= ? LIMIT ?)';

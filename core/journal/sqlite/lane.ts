@@ -103,9 +103,11 @@ function placeTaken(eventId: string): string {
 
 const FIND_LANE = 'SELECT held_by AS heldBy, fence FROM lane WHERE id = ?';
 const OPEN_LANE = 'INSERT INTO lane (id, connection, due) VALUES (?, ?, ?)';
-const FIND_HEAD =
+/** Exported for the test that reads plans. */
+export const FIND_HEAD =
   'SELECT id, due FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY position, id LIMIT 1';
-const FIND_ALIKE = `
+/** Exported for the same test. */
+export const FIND_ALIKE = `
   SELECT d.id, d.due FROM delivery d JOIN event e ON e.id = d.event_key
    WHERE d.lane_id = ? AND d.state = 0 AND d.id <> ? AND d.order_key = ? AND e.type = ?`;
 const END_DELIVERY = 'UPDATE delivery SET state = ?, settled_at = ?, reason = ? WHERE id = ?';
@@ -113,8 +115,8 @@ const SUPERSEDE_DEAD = `
   UPDATE delivery SET state = ?, settled_at = ?, reason = ?
    WHERE id = ? AND state = 4 AND order_key = ? AND writes = ? AND writes <> ''
   RETURNING position`;
-// The newest: what lies between says less, and is superseded when its turn comes.
-const FIND_SUCCESSOR = `
+/** The newest: what lies between says less, and is superseded when its turn comes. Exported for the same test. */
+export const FIND_SUCCESSOR = `
   SELECT n.id, n.lane_id AS lane, n.order_key AS orderKey, n.writes, e.event_id AS eventId
     FROM delivery d
     JOIN delivery n ON n.lane_id = d.lane_id AND n.state = 0 AND n.is_upsert = 1

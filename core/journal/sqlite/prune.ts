@@ -43,22 +43,31 @@ function deleteDelivery(database: Database, { id, eventKey, lane }: OldDelivery)
   database.run('DELETE FROM lane WHERE id = ? AND held_by = ?', lane, id);
 }
 
-const FIND_DONE_WEBHOOKS =
-  'SELECT id FROM webhook WHERE state IN (1, 2) AND received_at < ? ORDER BY received_at LIMIT ?';
-const FIND_QUARANTINED =
-  'SELECT id FROM webhook WHERE state IN (0, 3) AND state = 3 AND received_at < ? ORDER BY id LIMIT ?';
+// The newest row of a table stays whatever its age: the next one gets the id above it, so that no id is given a second time.
+const isNotNewest = (table: 'webhook' | 'delivery' | 'event', id = 'id'): string =>
+  `${id} < (SELECT max(id) FROM ${table})`;
+/** Exported for the test that reads plans: what stays must cost nothing. */
+export const FIND_DONE_WEBHOOKS = `
+  SELECT id FROM webhook WHERE state IN (1, 2) AND received_at < ? AND ${isNotNewest('webhook')} ORDER BY received_at LIMIT ?`;
+/** Exported for the same test. */
+export const FIND_QUARANTINED = `
+  SELECT id FROM webhook WHERE state = 3 AND received_at < ? AND ${isNotNewest('webhook')} ORDER BY received_at LIMIT ?`;
 // The oldest of an order first: a later replay of an older one is compared with what arrived after it.
 const IS_OLDEST = `
   NOT EXISTS (SELECT 1 FROM delivery o
                WHERE o.order_key = d.order_key AND o.connection = d.connection AND o.event_key < d.event_key)`;
-const FIND_DONE_DELIVERIES = `
+/** Exported for the same test. */
+export const FIND_DONE_DELIVERIES = `
   SELECT d.id, d.event_key AS eventKey, d.lane_id AS lane FROM delivery d
-   WHERE d.state IN (1, 2, 3, 5) AND d.settled_at < ? AND ${IS_OLDEST}
+   WHERE d.state IN (1, 2, 3, 5) AND d.settled_at < ? AND ${isNotNewest('delivery', 'd.id')} AND ${IS_OLDEST}
    ORDER BY d.settled_at LIMIT ?`;
-const FIND_DEAD = `
+/** Exported for the same test. */
+export const FIND_DEAD = `
   SELECT d.id, d.event_key AS eventKey, d.lane_id AS lane FROM delivery d
-   WHERE d.state = 4 AND d.settled_at < ? AND ${IS_OLDEST}
+   WHERE d.state = 4 AND d.settled_at < ? AND ${isNotNewest('delivery', 'd.id')} AND ${IS_OLDEST}
      AND NOT EXISTS (SELECT 1 FROM delivery w WHERE w.lane_id = d.lane_id AND w.state = 0)
-   LIMIT ?`;
-const DELETE_IDLE_EVENTS =
-  'DELETE FROM event WHERE id IN (SELECT id FROM event WHERE deliveries = 0 AND received_at < ? LIMIT ?)';
+   ORDER BY d.settled_at LIMIT ?`;
+/** Exported for the same test. */
+export const DELETE_IDLE_EVENTS = `
+  DELETE FROM event
+   WHERE id IN (SELECT id FROM event WHERE deliveries = 0 AND received_at < ? AND ${isNotNewest('event')} LIMIT ?)`;

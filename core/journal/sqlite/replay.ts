@@ -90,15 +90,19 @@ function findReplay(database: Database, id: number): Replay | undefined {
   return database.all<ReplayRow>(`${READ_REPLAY} WHERE id = ?`, id).map(toReplay)[0];
 }
 
-/** The replays there were, newest first, as many as people look at. */
+/** The replays there were, newest first, as many as people look at; and all that run, so that none is left halfway. */
 export function findReplays(database: Database): Replay[] {
-  return database.all<ReplayRow>(`${READ_REPLAY} ORDER BY id DESC LIMIT 100`).map(toReplay);
+  return database
+    .all<ReplayRow>(
+      `${READ_REPLAY} WHERE state = 0 OR id > (SELECT max(id) FROM replay) - 100 ORDER BY id DESC`,
+    )
+    .map(toReplay);
 }
 
 type ReplayRow = Omit<Replay, 'state' | 'filter'> & { readonly state: number; readonly filter: string };
 
 function toReplay(row: ReplayRow): Replay {
-  return { ...row, state: replayState(row.state), filter: JSON.parse(row.filter) as object } as Replay;
+  return { ...row, state: replayState(row.state), filter: JSON.parse(row.filter) as object };
 }
 
 const FIND_DELIVERY = 'SELECT state, lane_id AS lane, connection FROM delivery WHERE id = ?';

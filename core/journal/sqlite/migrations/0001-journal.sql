@@ -14,9 +14,9 @@ CREATE TABLE webhook (
   reason      TEXT,                         -- JSON: a sentence, or an error record
   UNIQUE (connection, sender_id)
 ) STRICT;
-CREATE INDEX webhook_due   ON webhook (connection, due, id) WHERE due IS NOT NULL;
-CREATE INDEX webhook_state ON webhook (state, id) WHERE state IN (0, 3);
-CREATE INDEX webhook_done  ON webhook (received_at) WHERE state IN (1, 2);
+CREATE INDEX webhook_due         ON webhook (connection, due, id) WHERE due IS NOT NULL;
+CREATE INDEX webhook_done        ON webhook (received_at) WHERE state IN (1, 2);
+CREATE INDEX webhook_quarantined ON webhook (received_at) WHERE state = 3;
 
 -- The exact bytes, once, in a table of their own, so that scans of webhook stay small.
 CREATE TABLE webhook_body (
@@ -81,7 +81,7 @@ CREATE TABLE delivery (
 ) STRICT;
 CREATE INDEX delivery_lane  ON delivery (lane_id, position) WHERE state = 0;
 CREATE INDEX delivery_order ON delivery (order_key, id);
-CREATE INDEX delivery_dead  ON delivery (connection, id) WHERE state = 4;
+CREATE INDEX delivery_dead  ON delivery (settled_at) WHERE state = 4;
 CREATE INDEX delivery_done  ON delivery (settled_at) WHERE state IN (1, 2, 3, 5);
 
 CREATE TABLE attempt (

@@ -1,0 +1,67 @@
+/** What runs for every delivery, and every hour beside the traffic, must not cost more when more is stored: each look-up
+ *  searches an index, and none reads a table through. The plans of claims are in claim.test.ts. */
+import assert from 'node:assert/strict';
+import { READ_NEWER } from '../../../../core/journal/sqlite/claimed.js';
+import { openWriter, type Database } from '../../../../core/journal/sqlite/database.js';
+import { COUNT_LANES, COUNT_WEBHOOKS } from '../../../../core/journal/sqlite/find.js';
+import { FIND_ALIKE, FIND_HEAD, FIND_SUCCESSOR } from '../../../../core/journal/sqlite/lane.js';
+import {
+  DELETE_IDLE_EVENTS,
+  FIND_DEAD,
+  FIND_DONE_DELIVERIES,
+  FIND_DONE_WEBHOOKS,
+  FIND_QUARANTINED,
+} from '../../../../core/journal/sqlite/prune.js';
+import { JournalFiles } from '../../../support/journal-files.js';
+
+describe('the plan of a look-up', () => {
+  const files = new JournalFiles();
+  let database: Database;
+  before(() => {
+    database = openWriter(files.fresh());
+  });
+  after(() => {
+    database.handle.close();
+    files.remove();
+  });
+
+  const lookUps: readonly (readonly [what: string, sql: string, search: string])[] = [
+    ["of a lane's first delivery", FIND_HEAD, 'delivery USING INDEX delivery_lane (lane_id=?)'],
+    ['of what may be folded', FIND_ALIKE, 'd USING INDEX delivery_order (order_key=?)'],
+    ['of what takes a dead one’s place', FIND_SUCCESSOR, 'n USING INDEX delivery_order (order_key=?)'],
+    ['of newer ones that arrived', READ_NEWER, 'd USING INDEX delivery_order (order_key=?)'],
+    ['of due lanes', COUNT_LANES, 'lane USING COVERING INDEX lane_due (connection=? AND due<?)'],
+    ['of due webhooks', COUNT_WEBHOOKS, 'webhook USING COVERING INDEX webhook_due (connection=? AND due<?)'],
+    ['of webhooks to forget', FIND_DONE_WEBHOOKS, 'webhook USING INDEX webhook_done (received_at<?)'],
+    [
+      'of quarantined webhooks to forget',
+      FIND_QUARANTINED,
+      'webhook USING INDEX webhook_quarantined (received_at<?)',
+    ],
+    ['of deliveries to forget', FIND_DONE_DELIVERIES, 'd USING INDEX delivery_done (settled_at<?)'],
+    ['of dead deliveries to forget', FIND_DEAD, 'd USING INDEX delivery_dead (settled_at<?)'],
+    ['of events to forget', DELETE_IDLE_EVENTS, 'event USING COVERING INDEX event_idle (received_at<?)'],
+  ];
+  for (const [what, sql, search] of lookUps) {
+    it(`${what} searches an index and reads no table through`, () => {
+      const plan = database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail);
+      assert.ok(plan.includes(`SEARCH ${search}`), plan.join('\n'));
+      // Counting goes through what its own search gave, which has a limit.
+      assert.deepEqual(
+        plan.filter(step => /^SCAN (?!\(subquery)|AUTOMATIC/.test(step)),
+        [],
+      );
+    });
+  }
+
+  const unsorted = lookUps.filter(([, sql]) => ![FIND_SUCCESSOR, READ_NEWER].includes(sql));
+  for (const [what, sql] of unsorted) {
+    it(`${what} sorts nothing`, () => {
+      const plan = database.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).map(({ detail }) => detail);
+      assert.deepEqual(
+        plan.filter(step => step.includes('TEMP B-TREE')),
+        [],
+      );
+    });
+  }
+});
