@@ -1,8 +1,10 @@
 /** `npm run bench -- NAME [--smoke]`: every speed claim has a script here. */
+import { benchBacklog } from './backlog.js';
 import { benchIngress } from './ingress.js';
 import { benchPipeline } from './pipeline.js';
 
 const benches: Readonly<Record<string, (isSmoke: boolean) => Promise<void>>> = {
+  backlog: benchBacklog,
   ingress: benchIngress,
   pipeline: benchPipeline,
 };

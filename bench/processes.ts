@@ -8,17 +8,22 @@ import { packageRoot } from '../core/root.js';
 import type { LoadOptions, LoadResult } from './load.js';
 
 /** Runs the load generator and gives its report. */
-export async function load(options: LoadOptions): Promise<LoadResult> {
+export function load(options: LoadOptions): Promise<LoadResult> {
+  return runChild<LoadResult>('load.js', options);
+}
+
+/** Runs a script of the bench that takes its options as JSON, prints its report as JSON and ends. */
+export async function runChild<Result>(script: string, options: object): Promise<Result> {
   const child = spawn(
     process.execPath,
-    [join(packageRoot, 'dist', 'bench', 'load.js'), JSON.stringify(options)],
+    [join(packageRoot, 'dist', 'bench', script), JSON.stringify(options)],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`the load generator ended with ${code}`);
-  return JSON.parse(text) as LoadResult;
+  if (code !== 0) throw new Error(`${script} ended with ${code}`);
+  return JSON.parse(text) as Result;
 }
 
 /** A server of the bench that says {"url"} on its first line and ends with its standard input. */

@@ -97,7 +97,7 @@ function insertEvent(
   );
   return destinations.map(destination => {
     const { connection, writes, isUpsert } = destination;
-    const lane = laneId(connection, cause);
+    const lane = laneId(connection, orderKey);
     const id = insert(
       database,
       INSERT_DELIVERY,

@@ -52,7 +52,7 @@ CREATE INDEX event_idle  ON event (received_at) WHERE deliveries = 0;
 
 -- A lane is (destination, order). A row exists only while the lane has work, or a dead delivery holds it.
 CREATE TABLE lane (
-  id         INTEGER PRIMARY KEY,           -- 48-bit hash of destination, origin and order id
+  id         INTEGER PRIMARY KEY,           -- order_state.id and 20 bits of a hash of the destination
   connection TEXT    NOT NULL,              -- the destination
   due        INTEGER,                       -- past: free; future: leased or waiting for a retry; null: held by a dead one
   fence      INTEGER NOT NULL DEFAULT 0,    -- 0: nobody has it under lease
