@@ -52,6 +52,7 @@ export interface Options extends Replacements {
 export async function startHub(config: Config, replacements: Options = {}): Promise<Hub> {
   const log = replacements.log ?? createLog(config.log.level);
   const journal = await SqliteJournal.open(config.journal.path);
+  if (journal.hasLostCommits) log.warn('journal lost its newest commits', { journal: config.journal.path });
   const { host, translation, dispatcher, replayer, pruner, reloader, ingress, server } = await resolveParts(
     config,
     journal,

@@ -40,8 +40,8 @@ export interface Batch {
 /** The answer to a command. */
 export type Answer = { readonly value: unknown } | { readonly error: ErrorRecord };
 
-/** What the writer posts: once when it is ready, then once for each batch. */
+/** What the writer posts: once when it is ready, then once for each batch; `failed` where it cannot start or go on. */
 export type WriterMessage =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready'; readonly hasLostCommits: boolean }
   | { readonly kind: 'failed'; readonly error: ErrorRecord }
   | { readonly kind: 'answers'; readonly answers: readonly Answer[] };

@@ -23,6 +23,12 @@ export function isBusy(error: unknown): boolean {
   return primaryCode(error) === BUSY;
 }
 
+/** Whether the driver says that the file does not hold what was written to it. */
+export function isDamage(error: unknown): boolean {
+  const code = primaryCode(error);
+  return code === CORRUPT || code === NOT_A_DATABASE;
+}
+
 /** The low byte; the others say more than anybody acts on. */
 function primaryCode(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
@@ -31,6 +37,8 @@ function primaryCode(error: unknown): number | undefined {
 }
 
 const BUSY = 5;
+const CORRUPT = 11;
+const NOT_A_DATABASE = 26;
 
 /** https://www.sqlite.org/rescode.html, primary codes. */
 const ADVICE: Readonly<Record<number, string>> = {
@@ -38,8 +46,9 @@ const ADVICE: Readonly<Record<number, string>> = {
   8: 'the file or its folder is read-only',
   7: 'there is no memory left',
   10: 'the disk reports an error',
-  11: 'the file is damaged; restore a backup',
+  [CORRUPT]:
+    'the file is damaged; keep a copy of it, then restore a backup or rescue what can be read, as docs/operators.md#a-damaged-journal says',
   13: 'the disk is full',
   14: 'the file cannot be opened; check its folder and rights',
-  26: 'the file is not a journal',
+  [NOT_A_DATABASE]: 'the file is not a journal',
 };

@@ -34,11 +34,14 @@ export class GroupCommit {
   #underWay: Waiting[] | undefined;
   #isSendScheduled = false;
   #failure: Error | undefined;
-  #closing: { resolve: () => void } | undefined;
+  #closing = false;
+  readonly #ended = Promise.withResolvers<void>();
   /** Settles with the error when the writer ends without being asked to. */
   readonly failed = Promise.withResolvers<Error>();
   /** Called after each commit, with the number of commands that were in it. */
   onCommit: (commands: number) => void = () => undefined;
+  /** Whether commits at the end of the log could not be read when the file was opened. */
+  hasLostCommits = false;
   /** Commits so far, and what was in them. */
   readonly written = { commits: 0, appends: 0, commitsWithAppends: 0 };
 
@@ -53,9 +56,13 @@ export class GroupCommit {
     const group = new GroupCommit(worker, bounds);
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (message: WriterMessage) => {
-        if (message.kind === 'ready') resolve();
-        else if (message.kind === 'failed') reject(fromRecord(message.error));
-        else group.#answer(message.answers);
+        if (message.kind === 'ready') {
+          group.hasLostCommits = message.hasLostCommits;
+          resolve();
+        } else if (message.kind === 'failed') {
+          reject(fromRecord(message.error));
+          group.#fail(fromRecord(message.error));
+        } else group.#answer(message.answers);
       });
       worker.on('error', (error: Error) => {
         reject(error);
@@ -81,14 +88,21 @@ export class GroupCommit {
     return this.#enqueue({ kind: 'append', item, body });
   }
 
-  /** Writes what waits, then ends the thread. */
-  async close(): Promise<void> {
-    if (this.#failure !== undefined) return;
-    this.#failure = new AppError('journal_unavailable', 'the journal is closed');
-    await new Promise<void>(resolve => {
-      this.#closing = { resolve };
+  /** Writes what waits, then ends the thread. Where it failed, waits for its end. */
+  close(): Promise<void> {
+    if (this.#failure === undefined) {
+      this.#failure = new AppError('journal_unavailable', 'the journal is closed');
+      this.#closing = true;
       if (this.#underWay === undefined && this.#waiting.length === 0) this.#worker.postMessage('close');
-    });
+    }
+    return this.#ended.promise;
+  }
+
+  /** Writes nothing more, for this reason. What waits is rejected. */
+  abandon(error: Error): void {
+    if (this.#failure !== undefined) return;
+    this.#fail(error);
+    this.#worker.postMessage('close');
   }
 
   #enqueue<Value>(command: Command | Append): Promise<Value> {
@@ -147,7 +161,7 @@ export class GroupCommit {
     this.written.appends += appends;
     this.written.commitsWithAppends += appends > 0 ? 1 : 0;
     if (this.#waiting.length > 0) this.#send();
-    else if (this.#closing !== undefined) this.#worker.postMessage('close');
+    else if (this.#closing) this.#worker.postMessage('close');
     for (const [index, waiting] of batch.entries()) {
       const answer = answers[index];
       if (answer !== undefined && 'value' in answer) waiting.resolve(answer.value as never);
@@ -157,7 +171,7 @@ export class GroupCommit {
   }
 
   #fail(error: Error): void {
-    this.#failure = error;
+    this.#failure ??= error;
     this.failed.resolve(error);
     for (const waiting of [...(this.#underWay ?? []), ...this.#waiting]) waiting.reject(error);
     this.#underWay = undefined;
@@ -166,9 +180,9 @@ export class GroupCommit {
   }
 
   #exited(): void {
-    if (this.#closing === undefined)
+    if (this.#failure === undefined)
       this.#fail(new AppError('journal_unavailable', "the journal's writer ended"));
-    this.#closing?.resolve();
+    this.#ended.resolve();
   }
 }
 

@@ -35,7 +35,7 @@ import { Checkpoints } from './checkpoints.js';
 import type { DeliveryLease, WebhookLease } from './claim.js';
 import { readDelivery, readWebhook } from './claimed.js';
 import { openReader, type Database } from './database.js';
-import { unavailable } from './driver-error.js';
+import { isDamage, unavailable } from './driver-error.js';
 import { count, countDueLanes, countDueWebhooks, findDue, findOrderState, getValue } from './find.js';
 import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
 import { findWebhook, findWebhooks } from './find-webhooks.js';
@@ -195,6 +195,12 @@ export class SqliteJournal implements Journal {
     return this.writer.failed.promise;
   }
 
+  /** Whether the newest commits could not be read at the opening. After a power cut they may not have been on disk, and then
+   *  were never resolved; otherwise the file is damaged, and they are lost. */
+  get hasLostCommits(): boolean {
+    return this.writer.hasLostCommits;
+  }
+
   /** Commits so far, and what was in them. */
   get written(): GroupCommit['written'] {
     return this.writer.written;
@@ -217,7 +223,9 @@ export class SqliteJournal implements Journal {
     try {
       return read();
     } catch (error) {
-      throw unavailable(error, 'the journal cannot be read');
+      const ours = unavailable(error, 'the journal cannot be read');
+      if (isDamage(error)) this.writer.abandon(ours as Error);
+      throw ours;
     }
   }
 

@@ -5,7 +5,8 @@ import { append, type AppendItem } from './append.js';
 import { claimDeliveries, claimWebhooks } from './claim.js';
 import type { Answer, Batch, Command, WriterMessage } from './commands.js';
 import { nextFenceBase, openWriter, type Database } from './database.js';
-import { isOutage, unavailable } from './driver-error.js';
+import { isDamage, isOutage, unavailable } from './driver-error.js';
+import { isCutShort, lastCommitIn } from './log-tail.js';
 import { prune } from './prune.js';
 import { record } from './record.js';
 import {
@@ -23,7 +24,9 @@ const post = (message: WriterMessage): void => parentPort?.postMessage(message);
 
 const { path } = workerData as { path: string };
 try {
+  const lastCommit = lastCommitIn(path);
   const database = openWriter(path);
+  const hasLostCommits = isCutShort(database, lastCommit);
   let fence = nextFenceBase(database);
   // This process owns the file, so whoever held a lease before is gone.
   database.handle.exec(
@@ -34,16 +37,26 @@ try {
       database.handle.close();
       return parentPort?.close();
     }
-    post({ kind: 'answers', answers: write(database, batch, () => (fence += 1)) });
+    const { answers, damage } = write(database, batch, () => (fence += 1));
+    if (damage === undefined) return post({ kind: 'answers', answers });
+    // What is written into a damaged file goes away with it, so nothing more is.
+    post({ kind: 'failed', error: toRecord(unavailable(damage, `the journal ${path} cannot be used`)) });
+    database.handle.close();
+    parentPort?.close();
   });
-  post({ kind: 'ready' });
+  post({ kind: 'ready', hasLostCommits });
 } catch (error) {
   post({ kind: 'failed', error: toRecord(unavailable(error, `the journal ${path} cannot be opened`)) });
   parentPort?.close();
 }
 
-/** Runs a batch in one transaction. One command's mistake undoes that command alone; a failed commit undoes them all. */
-function write(database: Database, batch: Batch, nextFence: () => number): Answer[] {
+/** Runs a batch in one transaction. One command's mistake undoes that command alone; a failed commit, or damage that is
+ *  met, undoes them all. */
+function write(
+  database: Database,
+  batch: Batch,
+  nextFence: () => number,
+): { answers: Answer[]; damage?: unknown } {
   try {
     database.handle.exec('BEGIN IMMEDIATE');
     const appends = JSON.parse(batch.appends) as AppendItem[];
@@ -55,11 +68,11 @@ function write(database: Database, batch: Batch, nextFence: () => number): Answe
       ),
     );
     database.handle.exec('COMMIT');
-    return answers;
+    return { answers };
   } catch (error) {
     if (database.handle.isTransaction) database.handle.exec('ROLLBACK');
     const failure: Answer = { error: toRecord(unavailable(error)) };
-    return batch.commands.map(() => failure);
+    return { answers: batch.commands.map(() => failure), ...(isDamage(error) ? { damage: error } : {}) };
   }
 }
 
@@ -72,7 +85,7 @@ function attempt(database: Database, isStoring: boolean, work: () => unknown): A
     return { value };
   } catch (error) {
     // A full disk ends the whole transaction; then there is no savepoint to go back to, and the batch fails as one.
-    if (!database.handle.isTransaction) throw error;
+    if (!database.handle.isTransaction || isDamage(error)) throw error;
     database.handle.exec('ROLLBACK TO command; RELEASE command');
     // A broken rule of the schema is a mistake of ours in this one command, and no reason to try it again and again.
     return { error: toRecord(isOutage(error) || isStoring ? unavailable(error) : error) };

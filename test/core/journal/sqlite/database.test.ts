@@ -123,7 +123,10 @@ describe('opening a SQLite journal', () => {
       closeSync(file);
       await assert.rejects(
         SqliteJournal.open(path),
-        refusal(path, 'database disk image is malformed; the file is damaged; restore a backup'),
+        refusal(
+          path,
+          'database disk image is malformed; the file is damaged; keep a copy of it, then restore a backup or rescue what can be read, as docs/operators.md#a-damaged-journal says',
+        ),
       );
     });
 
