@@ -1,5 +1,5 @@
 /** The command line as a process of its own, and a configuration with one shop for it. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,7 +16,7 @@ export interface Ended {
 
 /** What a process is held to, and which program it runs. */
 export interface ProcessBounds {
-  /** Largest file it may write, in blocks of the shell. */
+  /** Largest file it may write, in blocks of the shell. What is at its limit can be given more room later. */
   readonly fileBlocksMax?: number;
   /** Files and connections it may have open at once. */
   readonly openFilesMax?: number;
@@ -41,7 +41,7 @@ export class HubProcess {
   ) {
     const command = [process.execPath, join(root, 'dist', 'core', 'cli', 'main.js'), ...args];
     const bounds = [
-      ...(fileBlocksMax === undefined ? [] : [`ulimit -f ${fileBlocksMax};`]),
+      ...(fileBlocksMax === undefined ? [] : [`ulimit -S -f ${fileBlocksMax};`]),
       ...(openFilesMax === undefined ? [] : [`ulimit -n ${openFilesMax};`]),
     ];
     const [program = '', ...rest] =
@@ -91,6 +91,11 @@ export class HubProcess {
 
   async url(): Promise<string> {
     return String((await this.line('hub ready'))['url']);
+  }
+
+  /** Takes the limit of its files away: there is room again. */
+  giveRoom(): void {
+    execFileSync('prlimit', ['--pid', String(this.#child.pid), '--fsize=unlimited:']);
   }
 
   kill(signal: NodeJS.Signals): void {
