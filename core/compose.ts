@@ -1,6 +1,7 @@
 /** Joins ports to implementations: the only file that knows both. */
 import 'reflect-metadata';
 import { container, type DependencyContainer } from 'tsyringe';
+import { AdminApi } from './admin/admin-api.js';
 import { Clock, systemClock } from './clock.js';
 import { Config } from './config/config.js';
 import { Connections, LiveConnections } from './config/live-connections.js';
@@ -53,18 +54,15 @@ export async function startHub(config: Config, replacements: Options = {}): Prom
   const log = replacements.log ?? createLog(config.log.level);
   const journal = await SqliteJournal.open(config.journal.path);
   if (journal.hasLostCommits) log.warn('journal lost its newest commits', { journal: config.journal.path });
-  const { host, translation, dispatcher, replayer, pruner, reloader, ingress, server } = await resolveParts(
-    config,
-    journal,
-    log,
-    replacements,
-  );
+  const { host, translation, dispatcher, replayer, pruner, reloader, ingress, admin, server } =
+    await resolveParts(config, journal, log, replacements);
   ingress.onAppend = () => translation.poke();
   translation.mustStepBack = () => ingress.isBusy;
   translation.onDeliveries = connections => dispatcher.poke(connections);
   host.onChange(() => translation.poke());
   replayer.onDeliveries = connections => dispatcher.poke(connections);
   replayer.onWebhooks = () => translation.poke();
+  admin.onWebhooks = () => translation.poke();
   pruner.mustStepBack = () => ingress.isBusy;
 
   // Written out, because the order matters: nothing may be handed to a part that has stopped. What still runs after the
@@ -112,6 +110,7 @@ async function resolveParts(config: Config, journal: Journal, log: Log, replacem
       pruner: parts.resolve(Pruner),
       reloader: parts.resolve(Reloader),
       ingress: parts.resolve(Ingress),
+      admin: parts.resolve(AdminApi),
       server: parts.resolve(HttpServer),
     };
   } catch (error) {
@@ -132,17 +131,8 @@ function compose(config: Config, journal: Journal, log: Log, replacements: Optio
   bindValue(parts, Clock, replacements.clock ?? systemClock);
   bindValue(parts, RunnerBounds, { ...limits, ...replacements.runnerBounds });
   bind(parts, Host, PluginHost);
-  for (const part of [
-    Bookkeeper,
-    Dispatcher,
-    Health,
-    HttpServer,
-    Ingress,
-    Pruner,
-    Reloader,
-    Replayer,
-    TranslationLoop,
-  ])
+  const loops = [Dispatcher, Pruner, Replayer, TranslationLoop];
+  for (const part of [...loops, AdminApi, Bookkeeper, Health, HttpServer, Ingress, Reloader])
     parts.registerSingleton<object>(part);
   return parts;
 }

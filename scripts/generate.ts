@@ -9,7 +9,7 @@ const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
 const banner = '/** Generated from JSON Schema by `npm run generate`. Never edited by hand. */';
 
-const canonical = globSync('schemas/*.schema.json').sort();
+const canonical = [...globSync('schemas/*.schema.json'), ...globSync('schemas/admin/*.schema.json')].sort();
 await generate(canonical, 'core/model/generated/model.ts');
 for (const settings of globSync('plugins/*/settings.schema.json').sort()) {
   const folder = dirname(settings);

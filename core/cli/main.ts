@@ -7,7 +7,14 @@ import { join } from 'node:path';
 import { toRecord } from '../errors/app-error.js';
 import { packageRoot } from '../root.js';
 import { checkCommand } from './commands/check.js';
+import { connectionsCommand } from './commands/connections.js';
+import { deliveriesCommand } from './commands/deliveries.js';
+import { ordersCommand } from './commands/orders.js';
+import { releaseCommand } from './commands/release.js';
+import { replayCommand } from './commands/replay.js';
+import { resumeCommand } from './commands/resume.js';
 import { startCommand } from './commands/start.js';
+import { webhooksCommand } from './commands/webhooks.js';
 import { explain } from './explain.js';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
@@ -18,9 +25,21 @@ const program = new Command('orderwire')
     'Stores the webhooks of shops, works out what happened to the order, and delivers it to providers.',
   )
   .version(version)
+  // A command's options stand behind its name; one of the same name may have another meaning before it.
+  .enablePositionalOptions()
   .exitOverride();
-// A command that was made elsewhere does not take this over by itself, and would end the process with a code of its own.
-for (const command of [startCommand(), checkCommand()]) program.addCommand(command.exitOverride());
+const commands = [
+  startCommand(),
+  checkCommand(),
+  connectionsCommand(),
+  ordersCommand(),
+  deliveriesCommand(),
+  webhooksCommand(),
+  replayCommand(),
+  releaseCommand(),
+  resumeCommand(),
+];
+for (const command of commands) program.addCommand(endingHere(command));
 
 try {
   if (Number(process.versions.node.split('.')[0]) < 26) {
@@ -37,4 +56,10 @@ try {
     );
     process.exitCode = 1;
   }
+}
+
+/** A command that was made elsewhere, and each below it, would end the process with a code of its own. */
+function endingHere(command: Command): Command {
+  for (const inner of command.commands) endingHere(inner);
+  return command.exitOverride();
 }

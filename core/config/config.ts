@@ -24,11 +24,18 @@ export interface Config {
   readonly log: Readonly<Required<LogConfig>>;
   readonly network: Readonly<Required<NetworkConfig>>;
   readonly retention: Readonly<Required<RetentionConfig>>;
+  readonly admin: AdminConfig;
   readonly connections: ReadonlyMap<string, Connection>;
   readonly routes: readonly Route[];
 }
 
 export const Config: Port<Config> = port('Config');
+
+/** Who may use the admin API. */
+export interface AdminConfig {
+  /** Each of them opens it; where there is none, it answers callers on the same machine alone. */
+  readonly tokens: readonly string[];
+}
 
 /** One configured account of a plugin. */
 export interface Connection {
@@ -67,4 +74,7 @@ export const configDefaults = {
   log: { level: 'info' },
   network: { allowPrivateAddresses: false },
   retention: { webhookDays: 30, quarantinedDays: 365, deliveryDays: 90, deadDays: 365 },
-} as const satisfies Omit<ConfigFile, 'connections' | 'routes' | 'plugin_paths' | 'plugin_packages'>;
+} as const satisfies Omit<
+  ConfigFile,
+  'admin' | 'connections' | 'routes' | 'plugin_paths' | 'plugin_packages'
+>;

@@ -124,6 +124,18 @@ export const limits = {
   configBytesMax: 1024 * 1024,
   /** Aliases a YAML file may expand to; more of them multiply to gigabytes. */
   yamlAliasesMax: 100,
+  /** Shortest token of the admin API: what is shorter can be guessed. */
+  adminTokenCharsMin: 16,
+  /** Largest body the admin API reads: a filter is far smaller. Read into memory, in bytes. */
+  adminBodyBytesMax: 64 * 1024,
+  /** Items of a list in one answer where the caller does not say, and at most. */
+  adminPageItems: 50,
+  /** Parts of a list that are looked at for one answer, each of some ten thousand ids, with a pause for others between. */
+  adminPartsMax: 50,
+  /** Dead deliveries and due lanes are counted up to so many: what is more is as bad. */
+  adminCountMax: 1000,
+  /** Time between two looks of the command line at a replay, in milliseconds. */
+  replayLookMs: 500,
   /** Largest file that holds one secret, in bytes: a certificate chain is below 16 KB. */
   secretBytesMax: 64 * 1024,
   /** Largest manifest or schema of a plugin, in bytes: the largest vendor schema seen is below 200 KB. */

@@ -4,7 +4,8 @@ import { AppError, type Fault } from '../errors/app-error.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
 import type { ConfigFile } from '../model/generated/model.js';
 import { createValidator, type Validator } from '../schema/validator.js';
-import { configDefaults, type Config, type Connection } from './config.js';
+import { resolveAdmin } from './admin.js';
+import { configDefaults, type AdminConfig, type Config, type Connection } from './config.js';
 import { checkConnection, type ConnectionContext } from './connections.js';
 import { limits } from './limits.js';
 import { inTextOrder, placeFaults, type PlacedDocument, type PlacedFault } from './placed-fault.js';
@@ -61,9 +62,11 @@ export async function loadConfig({
       ...(await checkConnection(name, entry, context)),
     })),
   );
+  const admin = await resolveAdmin(given['admin'], context);
   const known = new Map(checked.map(({ name, connection }) => [name, connection?.plugin]));
   const faults = [
     ...judged.faults,
+    ...admin.faults,
     ...checked.flatMap(connection => connection.faults),
     ...checkRoutes(given['routes'], known, validator),
   ];
@@ -77,6 +80,7 @@ export async function loadConfig({
   return toConfig(
     resolve(file),
     judged.value as ConfigFile,
+    { tokens: admin.tokens },
     checked.flatMap(({ connection }) => connection ?? []),
   );
 }
@@ -90,7 +94,7 @@ async function readDocument(file: string): Promise<PlacedDocument> {
 }
 
 function isSecrets(pointer: string): boolean {
-  return /^\/connections\/[^/]+\/secrets$/.test(pointer);
+  return pointer === '/admin/token' || /^\/connections\/[^/]+\/secrets$/.test(pointer);
 }
 
 function invalid(
@@ -105,7 +109,12 @@ function invalid(
   return new AppError('config_invalid', `${file} cannot be used: ${count}`, { faults: all });
 }
 
-function toConfig(file: string, given: ConfigFile, connections: readonly Connection[]): Config {
+function toConfig(
+  file: string,
+  given: ConfigFile,
+  admin: AdminConfig,
+  connections: readonly Connection[],
+): Config {
   const { server, journal, log, network, retention } = configDefaults;
   return {
     file,
@@ -114,6 +123,7 @@ function toConfig(file: string, given: ConfigFile, connections: readonly Connect
     log: { ...log, ...given.log },
     network: { ...network, ...given.network },
     retention: { ...retention, ...given.retention },
+    admin,
     connections: new Map(connections.map(connection => [connection.name, connection])),
     routes: (given.routes ?? []).map(toRoute),
   };

@@ -1,4 +1,4 @@
-/** Secrets of a connection. They stand in the environment or in files, never in the configuration, and no sentence
+/** Secrets, those of connections and the admin API's. They stand in the environment or in files, never in the configuration, and no sentence
  *  here repeats one. */
 import { resolve } from 'node:path';
 import type { Fault } from '../errors/app-error.js';
@@ -45,12 +45,19 @@ export async function resolveSecrets(given: unknown, sources: SecretSources): Pr
   return { secrets, faults };
 }
 
-/** A copy in which everything under a `secrets` is replaced, so that a fault found in it shows no secret. */
-export function maskSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(maskSecrets);
+/** A copy of a whole configuration in which everything under a `secrets`, and all that `admin` holds, is replaced, so
+ *  that a fault found in it shows no secret. */
+export function maskSecrets(file: unknown): unknown {
+  if (!isRecord(file) || file['admin'] === undefined) return maskBelow(file);
+  const { admin, ...rest } = file;
+  return { ...(maskBelow(rest) as object), admin: isRecord(admin) ? mask(admin) : MASK };
+}
+
+function maskBelow(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskBelow);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, key === 'secrets' ? mask(item) : maskSecrets(item)]),
+    Object.entries(value).map(([key, item]) => [key, key === 'secrets' ? mask(item) : maskBelow(item)]),
   );
 }
 

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { inject, injectable } from 'tsyringe';
+import { AdminApi } from '../admin/admin-api.js';
 import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { AppError, RequestError, toRecord } from '../errors/app-error.js';
@@ -23,6 +24,7 @@ export class HttpServer {
     @inject(Config) private readonly config: Config,
     @inject(Ingress) private readonly ingress: Ingress,
     @inject(Health) private readonly health: Health,
+    @inject(AdminApi) admin: AdminApi,
     @inject(Log) private readonly log: Log,
   ) {
     const app = express();
@@ -36,6 +38,14 @@ export class HttpServer {
         .status(readiness.isReady ? 200 : 503)
         .json(readiness);
     });
+    app.use(
+      '/admin/v1',
+      (_request, response, next) => {
+        this.#last(response);
+        next();
+      },
+      admin.router(),
+    );
     app.use((request: Request, response: Response) => {
       const methods = /^\/webhooks\/[^/]+$/.test(request.path)
         ? 'POST'

@@ -10,8 +10,19 @@ import { packageRoot } from '../root.js';
 /** Judges a value: an empty list where it fits. */
 export type Check = (value: unknown) => Fault[];
 
-/** Names of the bundled schemas, schemas/NAME.schema.json. */
-export type CanonicalName = 'order' | 'observation' | 'event' | 'plugin' | 'config' | 'problem';
+/** Names of the bundled schemas that are judged by: schemas/NAME.schema.json, and of the admin API's input
+ *  schemas/admin/NAME.schema.json. */
+export type CanonicalName =
+  | 'order'
+  | 'observation'
+  | 'event'
+  | 'plugin'
+  | 'config'
+  | 'problem'
+  | 'page'
+  | 'delivery-filter'
+  | 'webhook-filter'
+  | 'replay-request';
 
 /** Compiles schemas to checks. */
 export interface Validator {
@@ -63,6 +74,10 @@ const BUNDLED = [
   'plugin',
   'config',
   'problem',
+  'admin/page',
+  'admin/delivery-filter',
+  'admin/webhook-filter',
+  'admin/replay-request',
 ].map(name => `${name}.schema.json`);
 
 function newAjv(): Ajv2020 {

@@ -113,6 +113,7 @@ export function aConfig(
     routes?: readonly Route[];
     server?: Partial<Config['server']>;
     isPrivateAllowed?: boolean;
+    adminTokens?: readonly string[];
   } = {},
 ): Config {
   return {
@@ -121,6 +122,7 @@ export function aConfig(
     journal: { path: join(folder.path, 'journal.db') },
     log: configDefaults.log,
     retention: configDefaults.retention,
+    admin: { tokens: overrides.adminTokens ?? [] },
     network: { allowPrivateAddresses: overrides.isPrivateAllowed ?? false },
     connections: new Map(connections.map(connection => [connection.name, connection])),
     routes: overrides.routes ?? [],

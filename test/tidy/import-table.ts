@@ -79,16 +79,23 @@ export const coreTable: Readonly<Record<string, Row>> = {
   admin: {
     may: [
       'clock.ts',
-      'config',
+      'config/config.ts',
+      'config/limits.ts',
+      'config/suggest.ts',
+      // It shows breakers and resets them, and wakes what has something due.
+      'dispatch/dispatcher.ts',
+      'dispatch/replayer.ts',
       'errors',
-      'host',
+      'host/host.ts',
+      // Bodies are read within bounds in one place.
+      'http/raw-body.ts',
       'journal/journal.ts',
       'ledger',
       'log.ts',
       'model',
-      'port.ts',
       'schema',
     ],
+    types: ['dispatch/breaker.ts', 'host/exchange.ts'],
   },
   translation: {
     may: [

@@ -1,10 +1,6 @@
 /** Generated from JSON Schema by `npm run generate`. Never edited by hand. */
 
 /**
- * What later deliveries of an order do when one is dead: hold waits until a person acts or a newer snapshot takes its place; continue goes on without it. Default hold.
- */
-export type OnDead = 'hold' | 'continue';
-/**
  * What happened.
  */
 export type EventType =
@@ -23,6 +19,14 @@ export type EventType =
   | 'order.note_added'
   | 'order.invoice_issued'
   | 'order.deleted';
+/**
+ * What is to be sent again: everything that fits and is stored by now.
+ */
+export type ReplayRequest = DeliveriesReplayRequest | WebhooksReplayRequest;
+/**
+ * What later deliveries of an order do when one is dead: hold waits until a person acts or a newer snapshot takes its place; continue goes on without it. Default hold.
+ */
+export type OnDead = 'hold' | 'continue';
 /**
  * The source's id of the order.
  */
@@ -123,6 +127,88 @@ export interface Address {
    * Degrees east, WGS 84.
    */
   longitude?: number;
+}
+/**
+ * Which deliveries; what is not named does not matter.
+ */
+export interface DeliveryFilterInput {
+  /**
+   * The connection they go to.
+   */
+  connection?: string;
+  event?: EventType;
+  /**
+   * Where they stand; one that waits for a retry, or behind another, is pending.
+   */
+  state?: 'pending' | 'delivered' | 'skipped' | 'superseded' | 'dead' | 'folded';
+  /**
+   * Code of the error they ended with, or wait after.
+   */
+  code?: string;
+  /**
+   * Whose webhook came in at this time or later.
+   */
+  since?: string;
+  /**
+   * Whose webhook came in before this time.
+   */
+  until?: string;
+}
+/**
+ * Which part of a list is answered.
+ */
+export interface PageQuery {
+  /**
+   * Only what has an id above this one: the next of the answer before.
+   */
+  after?: number;
+  /**
+   * Most items of the answer. Default 50.
+   */
+  limit?: number;
+}
+/**
+ * Deliveries.
+ */
+export interface DeliveriesReplayRequest {
+  kind: 'deliveries';
+  filter: DeliveryFilterInput;
+}
+/**
+ * Webhooks.
+ */
+export interface WebhooksReplayRequest {
+  kind: 'webhooks';
+  filter: WebhookFilterInput;
+}
+/**
+ * Which webhooks; what is not named does not matter.
+ */
+export interface WebhookFilterInput {
+  /**
+   * The connection they came from.
+   */
+  connection?: string;
+  /**
+   * Their topic, as the sender writes it.
+   */
+  topic?: string;
+  /**
+   * Where they stand; one that waits to be translated again is pending.
+   */
+  state?: 'pending' | 'translated' | 'ignored' | 'quarantined';
+  /**
+   * Code of the error they are quarantined for, or wait after.
+   */
+  code?: string;
+  /**
+   * Which came in at this time or later.
+   */
+  since?: string;
+  /**
+   * Which came in before this time.
+   */
+  until?: string;
 }
 /**
  * One configured account of a plugin.
@@ -231,6 +317,7 @@ export interface ConfigFile {
   log?: LogConfig;
   network?: NetworkConfig;
   retention?: RetentionConfig;
+  admin?: AdminFile;
   /**
    * Folders with plugins of your own, relative to the configuration file: each is a plugin itself, or holds plugins as its subfolders.
    *
@@ -322,6 +409,15 @@ export interface RetentionConfig {
    * Dead deliveries behind which none waits, in days after they died. Default 365.
    */
   deadDays?: number;
+}
+/**
+ * Who may use the admin API. Without a token it answers callers on the same machine alone.
+ */
+export interface AdminFile {
+  /**
+   * What callers send as Authorization: Bearer; only as ${env:NAME} or ${file:path}, at least 16 characters. A list where several are valid at once.
+   */
+  token: string | string[];
 }
 /**
  * What a handler gets.

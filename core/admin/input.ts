@@ -1,0 +1,118 @@
+/** Judges what callers send, against the schemas of schemas/admin, and gives it as the journal takes it. Every function here
+ *  raises input_invalid with all faults at once. */
+import { suggest } from '../config/suggest.js';
+import { limits } from '../config/limits.js';
+import { RequestError, type Fault } from '../errors/app-error.js';
+import { catalogue, isErrorCode } from '../errors/catalogue.js';
+import type { DeliveryFilter, PageRequest, ReplaySelection, WebhookFilter } from '../journal/journal.js';
+import type {
+  DeliveryFilterInput,
+  PageQuery,
+  ReplayRequest,
+  WebhookFilterInput,
+} from '../model/generated/model.js';
+import { createValidator, type CanonicalName } from '../schema/validator.js';
+
+/** The number in an address, for example of /deliveries/17. */
+export function toId(text: string | undefined): number {
+  if (!/^[1-9]\d{0,14}$/.test(text ?? ''))
+    throw invalid([{ pointer: '/id', detail: `must be a number such as 17, got ${JSON.stringify(text)}` }]);
+  return Number(text);
+}
+
+/** A list's parameters: which part of it, and everything else as the given schema has it. */
+export function toListQuery<Filter>(
+  query: Readonly<Record<string, unknown>>,
+  name: CanonicalName,
+  toFilter: (given: never) => Filter,
+): { readonly filter: Filter; readonly page: PageRequest } {
+  const { after, limit, ...filter } = query;
+  const page = withoutAbsent({ after: toNumber(after), limit: toNumber(limit) });
+  refuse([...judge('page', page), ...judge(name, filter)]);
+  const { after: from = 0, limit: most = limits.adminPageItems } = page as PageQuery;
+  return { page: { after: from, limit: most }, filter: toFilter(filter as never) };
+}
+
+/** What is to be sent again. */
+export function toSelection(body: unknown): ReplaySelection {
+  refuse(judge('replay-request', body, ''));
+  const request = body as ReplayRequest;
+  return request.kind === 'deliveries'
+    ? { kind: request.kind, filter: toDeliveryFilter(request.filter, '/filter') }
+    : { kind: request.kind, filter: toWebhookFilter(request.filter, '/filter') };
+}
+
+/** A judged filter as the journal takes it. */
+export function toDeliveryFilter(
+  { event, since, until, code, ...rest }: DeliveryFilterInput,
+  at = '',
+): DeliveryFilter {
+  return withoutAbsent({ ...rest, eventType: event, ...toWhy({ since, until, code }, at) });
+}
+
+/** A judged filter as the journal takes it. */
+export function toWebhookFilter({ since, until, code, ...rest }: WebhookFilterInput, at = ''): WebhookFilter {
+  return withoutAbsent({ ...rest, ...toWhy({ since, until, code }, at) });
+}
+
+/** Refuses every parameter of a request that takes none. */
+export function refuseParameters(query: Readonly<Record<string, unknown>>): void {
+  const detail = 'is not known here; this address takes no parameters';
+  refuse(Object.keys(query).map(name => ({ pointer: `/${name}`, detail })));
+}
+
+/** An error for what a caller sent. */
+export function invalid(faults: readonly Fault[]): RequestError {
+  const sentences = faults.map(({ pointer, detail }) => `${pointer.slice(1) || 'the body'} ${detail}`);
+  return new RequestError('input_invalid', sentences.join('; '), { faults });
+}
+
+interface Why {
+  readonly since: string | undefined;
+  readonly until: string | undefined;
+  readonly code: string | undefined;
+}
+
+function toWhy({ since, until, code }: Why, at: string) {
+  const faults: Fault[] = [];
+  if (code !== undefined && !isErrorCode(code))
+    faults.push({
+      pointer: `${at}/code`,
+      detail: `names no error, got ${JSON.stringify(code)}; ${suggest(code, Object.keys(catalogue))}`,
+    });
+  const toTime = (name: string, text: string | undefined): number | undefined => {
+    const time = text === undefined ? undefined : Date.parse(text);
+    // The schema lets a leap second pass, which no clock of ours knows.
+    if (Number.isNaN(time)) faults.push({ pointer: `${at}/${name}`, detail: 'is no time that can be used' });
+    return time;
+  };
+  const times = { since: toTime('since', since), until: toTime('until', until) };
+  refuse(faults);
+  return { code, ...times };
+}
+
+const validator = createValidator();
+
+function judge(name: CanonicalName, value: unknown, at = ''): Fault[] {
+  return validator
+    .canonical(name)(value)
+    .map(({ pointer, detail }) => ({
+      pointer: `${at}${pointer}`,
+      detail: detail.replace('must match format "date-time"', `must be a time such as ${SOME_TIME}`),
+    }));
+}
+
+const SOME_TIME = '2026-11-21T10:00:00Z';
+
+function refuse(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw invalid(faults);
+}
+
+/** Parameters are texts; one that looks like a number is taken for one. */
+function toNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+}
+
+function withoutAbsent<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Value;
+}
