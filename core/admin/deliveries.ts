@@ -20,7 +20,7 @@ export interface DeliveryView {
   readonly event: { readonly id: string; readonly type: string };
   readonly state: DeliveryState;
   /** Runs that were begun. */
-  readonly attempts: number;
+  readonly attemptCount: number;
   /** When a pending one may be tried; absent for one that is held or settled. */
   readonly dueAt?: string | undefined;
   /** The delivery a held one waits behind. */
@@ -38,10 +38,10 @@ export interface ListedDeliveryView extends DeliveryView {
 
 /** One delivery with every attempt. */
 export interface DeliveryDetailsView extends ListedDeliveryView {
-  readonly runs: readonly AttemptView[];
+  readonly attempts: readonly AttemptView[];
 }
 
-/** One run of a delivery. */
+/** One attempt of a delivery. */
 export interface AttemptView {
   readonly number: number;
   readonly startedAt: string;
@@ -73,8 +73,8 @@ export function deliveryRoutes(parts: AdminParts): Route[] {
       path: '/deliveries/:id',
       run: async ({ params }): Promise<DeliveryDetailsView> => {
         const delivery = await findDelivery(journal, toId(params['id']));
-        const runs = await journal.findAttempts(delivery.id);
-        return { ...toListedView(delivery), runs: runs.map(toAttemptView) };
+        const attempts = await journal.findAttempts(delivery.id);
+        return { ...toListedView(delivery), attempts: attempts.map(toAttemptView) };
       },
     },
     {
@@ -99,7 +99,7 @@ export function toDeliveryView(delivery: DeliveryRecord): DeliveryView {
     connection,
     event: { id: eventId, type: eventType },
     state,
-    attempts,
+    attemptCount: attempts,
     dueAt: toTime(dueAt),
     heldBehind,
     settledAt: toTime(settledAt),

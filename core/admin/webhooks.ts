@@ -14,7 +14,8 @@ export interface WebhookView {
   readonly topic: string;
   readonly receivedAt: string;
   readonly state: WebhookState;
-  readonly attempts: number;
+  /** How often its translation was begun. */
+  readonly attemptCount: number;
   readonly reason?: ReasonView | undefined;
 }
 
@@ -54,7 +55,7 @@ export function toWebhookView({ receivedAt, reason, ...rest }: WebhookRecord): W
     topic,
     receivedAt: new Date(receivedAt).toISOString(),
     state,
-    attempts,
+    attemptCount: attempts,
     reason: toReason(reason),
   };
 }

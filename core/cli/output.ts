@@ -44,6 +44,6 @@ export function toStanding({ state, dueAt, heldBehind }: DeliveryView): string {
 }
 
 /** A line without control characters, which a terminal would obey. */
-function harmless(line: string): string {
+export function harmless(line: string): string {
   return line.replaceAll(/\p{Cc}/gu, ' ');
 }

@@ -29,7 +29,7 @@ export const catalogue = {
   overloaded: row(503, 'none', 'Too much is received at once'),
   input_invalid: row(400, 'none', 'The input cannot be used'),
   token_invalid: row(401, 'none', 'The token is missing or wrong'),
-  caller_forbidden: row(403, 'none', 'This caller may not use the admin API'),
+  caller_forbidden: row(403, 'none', 'The admin API is not open to this caller'),
   state_conflict: row(409, 'none', 'It cannot be done in this state'),
   config_invalid: row(422, 'none', 'The configuration is not valid'),
   plugin_invalid: row(422, 'none', 'The plugin cannot be used'),

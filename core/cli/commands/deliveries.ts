@@ -34,7 +34,7 @@ async function list(options: HubOptions & PageOptions): Promise<void> {
   if (options.json) return printJson(answer);
   const { items, next } = answer;
   const rows = items.map(delivery => {
-    const { id, connection, event, order, receivedAt, attempts, reason } = delivery;
+    const { id, connection, event, order, receivedAt, attemptCount, reason } = delivery;
     const key = `${order.connection}/${order.orderId}`;
     const why = toWhy(reason);
     const short = why.length > WHY_CHARS ? `${why.slice(0, WHY_CHARS)}...` : why;
@@ -45,7 +45,7 @@ async function list(options: HubOptions & PageOptions): Promise<void> {
       connection,
       event.type,
       toStanding(delivery),
-      String(attempts),
+      String(attemptCount),
       short,
     ];
   });
@@ -59,16 +59,19 @@ async function show(id: number, options: HubOptions): Promise<void> {
   const hub = await connect(options);
   const delivery = await hub.get<DeliveryDetailsView>(['deliveries', id]);
   if (options.json) return printJson(delivery);
-  const { event, connection, order, receivedAt, attempts, reason, runs, state, heldBehind } = delivery;
+  const { event, connection, order, receivedAt, attemptCount, reason, attempts, state, heldBehind } =
+    delivery;
   print(
     `delivery ${id}: ${event.type} of order ${order.orderId} of ${order.connection}, to ${connection}`,
-    `received ${toMoment(receivedAt)}, ${toStanding(delivery)}, attempts: ${attempts}`,
+    `received ${toMoment(receivedAt)}, ${toStanding(delivery)}, attempts: ${attemptCount}`,
     ...(reason === undefined ? [] : [`why: ${toWhy(reason)}`]),
     ...(reason?.faults ?? []).map(({ pointer, detail }) => `  ${pointer}: ${detail}`),
   );
-  for (const run of runs) {
-    print(`attempt ${run.number}, ${toMoment(run.startedAt)}: ${run.outcome} ${toWhy(run.reason)}`.trimEnd());
-    for (const { method, url, status, durationMs, error, request, answer } of run.exchanges)
+  for (const attempt of attempts) {
+    print(
+      `attempt ${attempt.number}, ${toMoment(attempt.startedAt)}: ${attempt.outcome} ${toWhy(attempt.reason)}`.trimEnd(),
+    );
+    for (const { method, url, status, durationMs, error, request, answer } of attempt.exchanges)
       print(
         `  ${method} ${url}: ${status ?? error ?? 'no answer'} after ${durationMs} ms`,
         ...(request === undefined ? [] : [`    sent      ${request}`]),

@@ -36,11 +36,11 @@ function toLines(entry: TimelineEntry): string[] {
     case 'event':
       return [`${toMoment(entry.at)}  ${entry.event.type}`];
     case 'delivery': {
-      const { id, connection, attempts, reason, state } = entry.delivery;
+      const { id, connection, attemptCount, reason, state } = entry.delivery;
       const why = reason === undefined ? [] : [`      ${toWhy(reason)}`];
       const wayOut =
         state === 'dead' ? [`      correct the cause, then: orderwire replay delivery ${id}`] : [];
-      const line = `    to ${connection}: ${toStanding(entry.delivery)} (delivery ${id}, attempts: ${attempts})`;
+      const line = `    to ${connection}: ${toStanding(entry.delivery)} (delivery ${id}, attempts: ${attemptCount})`;
       return [line, ...why, ...wayOut];
     }
   }

@@ -20,13 +20,13 @@ async function list(options: HubOptions & PageOptions): Promise<void> {
   const answer = await hub.get<ListView<WebhookView>>(['webhooks'], { ...toFilter(options), after, limit });
   if (options.json) return printJson(answer);
   const { items, next } = answer;
-  const rows = items.map(({ id, receivedAt, connection, topic, state, attempts, reason }) => [
+  const rows = items.map(({ id, receivedAt, connection, topic, state, attemptCount, reason }) => [
     String(id),
     toMoment(receivedAt),
     connection,
     topic,
     state,
-    String(attempts),
+    String(attemptCount),
     toWhy(reason),
   ]);
   print(...toTable(['id', 'received', 'from', 'topic', 'state', 'attempts', 'why'], rows));

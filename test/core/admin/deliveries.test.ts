@@ -17,28 +17,28 @@ describe('deliveries in the admin API', () => {
   it('shows a dead one with its reason, and every call it made', async () => {
     const { deliveryId } = await bench.killOrder('1042');
     const shown = await bench.read<DeliveryDetailsView>(`/deliveries/${deliveryId}`);
-    const { receivedAt, settledAt = '', runs, ...rest } = shown;
+    const { receivedAt, settledAt = '', attempts, ...rest } = shown;
     assert.deepEqual(rest, {
       id: deliveryId,
       connection: 'warehouse',
       event: { id: 'shop-1042/1/0', type: 'order.created' },
       order: { connection: 'shop', orderId: '1042' },
       state: 'dead',
-      attempts: 1,
+      attemptCount: 1,
       reason: { code: 'provider_refused', detail: 'the postcode is missing' },
     });
-    const [run, ...others] = runs;
+    const [attempt, ...others] = attempts;
     assert.deepEqual(others, []);
-    assert.equal(run?.number, 1);
-    assert.equal(run?.outcome, 'dead');
-    assert.deepEqual(run?.reason, rest.reason);
-    const [exchange, ...further] = run?.exchanges ?? [];
+    assert.equal(attempt?.number, 1);
+    assert.equal(attempt?.outcome, 'dead');
+    assert.deepEqual(attempt?.reason, rest.reason);
+    const [exchange, ...further] = attempt?.exchanges ?? [];
     assert.deepEqual(further, []);
     assert.deepEqual(
       [exchange?.method, exchange?.url, exchange?.status, exchange?.request, exchange?.answer],
       ['POST', `http://${bench.provider.host}/orders`, 200, '{"reference":"shop-1042"}', '{"ok":true}'],
     );
-    const times = [receivedAt, run?.startedAt, exchange?.startedAt, run?.endedAt ?? ''];
+    const times = [receivedAt, attempt?.startedAt, exchange?.startedAt, attempt?.endedAt ?? ''];
     for (const time of [...times, settledAt])
       assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     assert.deepEqual(times.toSorted(), times);
@@ -48,7 +48,7 @@ describe('deliveries in the admin API', () => {
     const { dead, held } = await bench.holdOrder('1042');
     const shown = await bench.read<DeliveryDetailsView>(`/deliveries/${held}`);
     assert.deepEqual(
-      [shown.state, shown.heldBehind, shown.dueAt, shown.runs],
+      [shown.state, shown.heldBehind, shown.dueAt, shown.attempts],
       ['pending', dead, undefined, []],
     );
     bench.provider.routes.set('/orders', (_request, response) => void response.writeHead(503).end());

@@ -29,7 +29,7 @@ describe('webhooks in the admin API', () => {
         connection: 'shop',
         topic: 'order/changed',
         state: 'quarantined',
-        attempts: 1,
+        attemptCount: 1,
         reason: {
           code: 'observation_invalid',
           faults: [

@@ -19,6 +19,8 @@ describe('the command line', function () {
     ['tells its version', ['--version'], 0, new RegExp(`^${version}\\n$`)],
     ['explains itself', ['--help'], 0, /start[^]*check/],
     ['explains a command, with an example', ['check', '--help'], 0, /Example:\n {2}orderwire check --config/],
+    ['wants to know what to replay', ['replay'], 2, /Usage: orderwire replay/],
+    ['wants an id that is a number', ['deliveries', 'show', 'x'], 2, /It must be a number such as 17/],
     ['wants a command', [], 2, /Usage: orderwire/],
     ['knows no other command', ['fly'], 2, /unknown command 'fly'/],
     ['knows no other option of a command', ['check', '--fly'], 2, /unknown option '--fly'/],

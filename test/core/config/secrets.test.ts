@@ -121,4 +121,14 @@ describe('maskSecrets', () => {
       list: [{ secrets: { key: '(secret)' } }],
     });
   });
+
+  it('hides all that the admin of the file holds, and leaves others of that name alone', () => {
+    assert.deepEqual(maskSecrets({ admin: { token: ['hunter2'], more: 1 } }), {
+      admin: { token: '(secret)', more: '(secret)' },
+    });
+    assert.deepEqual(maskSecrets({ admin: 'hunter2' }), { admin: '(secret)' });
+    assert.deepEqual(maskSecrets({ admin: ['hunter2'] }), { admin: '(secret)' });
+    const connections = { admin: { plugin: 'x', settings: { admin: 'yes' } } };
+    assert.deepEqual(maskSecrets({ connections }), { connections });
+  });
 });
