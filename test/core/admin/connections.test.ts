@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import type { ConnectionView } from '../../../core/admin/connections.js';
+import { connectionRoutes, type ConnectionView } from '../../../core/admin/connections.js';
+import type { AdminParts } from '../../../core/admin/route.js';
+import type { Host } from '../../../core/host/host.js';
+import type { Journal, ListedDelivery } from '../../../core/journal/journal.js';
+import { aConfig, aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
+import { present } from '../../support/present.js';
 import { assertProblem } from '../http/wire.js';
 import { AdminBench } from './admin-bench.js';
 
@@ -63,5 +68,46 @@ describe('connections in the admin API', () => {
       assertProblem(await bench.act(`/connections/${name}/resume`), 404, 'connection_unknown');
     const problem = assertProblem(await bench.act('/connections/shop/resume'), 409, 'state_conflict');
     assert.equal(problem['detail'], 'shop takes no deliveries, so that it is never paused');
+  });
+});
+
+describe('connections of a large hub in the admin API', () => {
+  const folder = new TempFolder();
+  after(() => folder.remove());
+
+  it('count what is due and dead up to a bound, and say that there may be more', async () => {
+    let asked = 0;
+    const journal: Partial<Journal> = {
+      findDeliveries: async ({ state }, { after: from, limit }) => {
+        asked += 1;
+        assert.deepEqual([state, from, limit], ['dead', (asked - 1) * 20_000, 1000]);
+        return { items: [{ connection: 'sink' } as ListedDelivery], next: asked * 20_000 };
+      },
+      countDueLanes: async (_connection, _now, most) => most,
+    };
+    const config = aConfig(folder, [aConnection('sink', aDestination(folder, 'sink', ''))]);
+    const host: Partial<Host> = { isReady: () => false, reasonAside: () => undefined };
+    const breakers = new Map([['sink', { state: 'half-open', since: 1_000, until: undefined }]]);
+    const parts = {
+      config,
+      journal,
+      host,
+      dispatcher: { breakers: () => breakers },
+      clock: { now: () => 0 },
+    };
+    const [route] = connectionRoutes(parts as unknown as AdminParts);
+    const answer = await present(route).run({ params: {}, query: {}, body: undefined });
+    assert.deepEqual((answer as { items: ConnectionView[] }).items, [
+      {
+        name: 'sink',
+        plugin: { name: 'sink', version: '1.0.0' },
+        roles: ['destination'],
+        isReady: false,
+        aside: 'its runner is being started',
+        breaker: { state: 'half-open', since: '1970-01-01T00:00:01.000Z', until: undefined },
+        dueLanes: { count: 1000, isMore: true },
+        dead: { count: 50, isMore: true },
+      },
+    ]);
   });
 });

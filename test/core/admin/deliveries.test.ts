@@ -41,7 +41,10 @@ describe('deliveries in the admin API', () => {
     const times = [receivedAt, attempt?.startedAt, exchange?.startedAt, attempt?.endedAt ?? ''];
     for (const time of [...times, settledAt])
       assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-    assert.deepEqual(times.toSorted(), times);
+    assert.deepEqual(
+      times.toSorted((a = '', b = '') => a.localeCompare(b)),
+      times,
+    );
   });
 
   it('says behind which one a held one waits, and when a waiting one is tried', async () => {
