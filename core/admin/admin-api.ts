@@ -5,6 +5,7 @@ import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
+import { Connections } from '../config/live-connections.js';
 import { Dispatcher } from '../dispatch/dispatcher.js';
 import { Replayer } from '../dispatch/replayer.js';
 import { RequestError } from '../errors/app-error.js';
@@ -12,11 +13,13 @@ import { Host } from '../host/host.js';
 import { readBody } from '../http/raw-body.js';
 import { Journal } from '../journal/journal.js';
 import { Log } from '../log.js';
+import { Reloader } from '../reload/reloader.js';
 import { guardAccess } from './access.js';
 import { connectionRoutes } from './connections.js';
 import { deliveryRoutes } from './deliveries.js';
 import { invalid, refuseParameters } from './input.js';
 import { orderRoutes } from './orders.js';
+import { pluginRoutes } from './plugins.js';
 import { replayRoutes } from './replays.js';
 import type { AdminParts, Route } from './route.js';
 import { webhookRoutes } from './webhooks.js';
@@ -32,27 +35,46 @@ export class AdminApi {
     @inject(Config) config: Config,
     @inject(Journal) journal: Journal,
     @inject(Host) host: Host,
+    @inject(Connections) connections: Connections,
+    @inject(Reloader) reloader: Reloader,
     @inject(Dispatcher) dispatcher: Dispatcher,
     @inject(Replayer) replayer: Replayer,
     @inject(Clock) clock: Clock,
     @inject(Log) log: Log,
   ) {
     const onWebhooks = (): void => this.onWebhooks();
-    this.#parts = { config, journal, host, dispatcher, replayer, clock, log, onWebhooks };
+    this.#parts = {
+      config,
+      journal,
+      host,
+      connections,
+      reloader,
+      dispatcher,
+      replayer,
+      clock,
+      log,
+      onWebhooks,
+    };
   }
 
   /** What the server mounts at /admin/v1. Nobody gets further than the door who may not. */
   router(): Router {
     const router = express.Router({ caseSensitive: true });
     router.use(guardAccess(this.#parts.config.admin.tokens));
-    const routes = [connectionRoutes, deliveryRoutes, orderRoutes, replayRoutes, webhookRoutes].flatMap(
-      make => make(this.#parts),
-    );
+    const routes = [
+      connectionRoutes,
+      deliveryRoutes,
+      orderRoutes,
+      pluginRoutes,
+      replayRoutes,
+      webhookRoutes,
+    ].flatMap(make => make(this.#parts));
     for (const route of routes)
       router[route.method === 'GET' ? 'get' : 'post'](route.path, async (request, response) => {
         const call = {
           params: request.params as Record<string, string>,
           query: request.query,
+          ifMatch: request.headers['if-match'],
           body: await bodyOf(request, this.#parts.config.server.bodyTimeoutMs),
         };
         if (!route.takesQuery) refuseParameters(call.query);

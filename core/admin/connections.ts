@@ -33,12 +33,11 @@ export interface BreakerView {
 
 /** The routes below /connections. */
 export function connectionRoutes(parts: AdminParts): Route[] {
-  const { config } = parts;
   return [
     {
       method: 'GET',
       path: '/connections',
-      run: async () => ({ items: await viewAll(parts, [...config.connections.values()]) }),
+      run: async () => ({ items: await viewAll(parts, parts.connections.all()) }),
     },
     {
       method: 'POST',
@@ -49,7 +48,7 @@ export function connectionRoutes(parts: AdminParts): Route[] {
 }
 
 async function resume(parts: AdminParts, name: string): Promise<ConnectionView> {
-  const connection = parts.config.connections.get(name);
+  const connection = parts.connections.get(name);
   if (connection === undefined)
     throw new RequestError('connection_unknown', `there is no connection ${JSON.stringify(name)}`);
   if (!parts.dispatcher.resetBreaker(name))

@@ -8,9 +8,11 @@ import type { DeliveryFilter, PageRequest, ReplaySelection, WebhookFilter } from
 import type {
   DeliveryFilterInput,
   PageQuery,
+  ReloadQuery,
   ReplayRequest,
   WebhookFilterInput,
 } from '../model/generated/model.js';
+import type { ReloadRequest } from '../reload/reloader.js';
 import { createValidator, type CanonicalName } from '../schema/validator.js';
 
 /** The number in an address, for example of /deliveries/17. */
@@ -40,6 +42,28 @@ export function toSelection(body: unknown): ReplaySelection {
   return request.kind === 'deliveries'
     ? { kind: request.kind, filter: toDeliveryFilter(request.filter, '/filter') }
     : { kind: request.kind, filter: toWebhookFilter(request.filter, '/filter') };
+}
+
+/** What a reload is to do. `ifMatch` is the header. */
+export function toReload(
+  query: Readonly<Record<string, unknown>>,
+  ifMatch: string | undefined,
+): ReloadRequest {
+  refuse(judge('reload-query', query));
+  const { name, dry_run: dryRun } = query as ReloadQuery;
+  const generation = /^(?:W\/)?"(\d{1,15})"$/.exec(ifMatch ?? '')?.[1];
+  if (ifMatch !== undefined && generation === undefined)
+    throw invalid([
+      {
+        pointer: '/If-Match',
+        detail: `must be a generation in quotes such as "3", got ${JSON.stringify(ifMatch)}`,
+      },
+    ]);
+  return {
+    plugin: name,
+    isDryRun: dryRun === 'true',
+    ifGeneration: generation === undefined ? undefined : Number(generation),
+  };
 }
 
 /** A judged filter as the journal takes it. */

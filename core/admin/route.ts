@@ -1,11 +1,13 @@
 /** What the routes of the admin API have in common: the shape of one, and the parts of the hub they work with. */
 import type { Clock } from '../clock.js';
 import type { Config } from '../config/config.js';
+import type { Connections } from '../config/live-connections.js';
 import type { Dispatcher } from '../dispatch/dispatcher.js';
 import type { Replayer } from '../dispatch/replayer.js';
 import type { Host } from '../host/host.js';
 import type { Journal } from '../journal/journal.js';
 import type { Log } from '../log.js';
+import type { Reloader } from '../reload/reloader.js';
 
 /** One address with one method. It gives a value, which is answered as JSON, or raises an AppError. */
 export interface Route {
@@ -27,6 +29,8 @@ export interface Call {
   readonly query: Readonly<Record<string, unknown>>;
   /** What its JSON says; undefined where there is none. */
   readonly body: unknown;
+  /** The header If-Match. */
+  readonly ifMatch?: string | undefined;
 }
 
 /** The parts of the hub that the admin API looks at and acts on. */
@@ -34,6 +38,8 @@ export interface AdminParts {
   readonly config: Config;
   readonly journal: Journal;
   readonly host: Host;
+  readonly connections: Connections;
+  readonly reloader: Reloader;
   readonly dispatcher: Dispatcher;
   readonly replayer: Replayer;
   readonly clock: Clock;

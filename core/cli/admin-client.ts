@@ -8,6 +8,12 @@ import type { Problem } from '../model/generated/model.js';
 /** Parameters of an address; what is undefined is left out. */
 export type Parameters = Readonly<Record<string, string | number | undefined>>;
 
+/** What some actions take besides a body. */
+export interface PostExtras {
+  readonly parameters?: Parameters;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Asks one hub. A refusal raises an AppError with the hub's code and sentence, everything else a plain Error. */
 export class AdminClient {
   constructor(
@@ -18,18 +24,21 @@ export class AdminClient {
 
   /** Reads. The steps of the path may hold anything. */
   get<Answer>(path: readonly (string | number)[], parameters: Parameters = {}): Promise<Answer> {
-    const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
-    const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-    return this.#ask(`${pathOf(path)}${query.size > 0 ? `?${query.toString()}` : ''}`, { method: 'GET' });
+    return this.#ask(`${pathOf(path)}${queryOf(parameters)}`, { method: 'GET' });
   }
 
   /** Acts. */
-  post<Answer>(path: readonly (string | number)[], body?: object): Promise<Answer> {
-    return this.#ask(pathOf(path), {
+  post<Answer>(
+    path: readonly (string | number)[],
+    body?: object,
+    { parameters = {}, headers = {} }: PostExtras = {},
+  ): Promise<Answer> {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const type = body === undefined ? {} : { 'content-type': 'application/json' };
+    return this.#ask(`${pathOf(path)}${queryOf(parameters)}`, {
       method: 'POST',
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...sent,
+      headers: { ...type, ...headers },
     });
   }
 
@@ -56,6 +65,12 @@ export class AdminClient {
   #strange(status: number): Error {
     return new Error(`${this.url} answered ${status}, and not as a hub does; is the address right?`);
   }
+}
+
+function queryOf(parameters: Parameters): string {
+  const given = Object.entries(parameters).filter(([, value]) => value !== undefined);
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return query.size > 0 ? `?${query.toString()}` : '';
 }
 
 function pathOf(steps: readonly (string | number)[]): string {

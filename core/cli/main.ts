@@ -10,6 +10,7 @@ import { checkCommand } from './commands/check.js';
 import { connectionsCommand } from './commands/connections.js';
 import { deliveriesCommand } from './commands/deliveries.js';
 import { ordersCommand } from './commands/orders.js';
+import { pluginsCommand } from './commands/plugins.js';
 import { releaseCommand } from './commands/release.js';
 import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
@@ -38,6 +39,7 @@ const commands = [
   replayCommand(),
   releaseCommand(),
   resumeCommand(),
+  pluginsCommand(),
 ];
 for (const command of commands) program.addCommand(endingHere(command));
 

@@ -51,7 +51,9 @@ export class Replayer {
   /** One slice of the oldest replay that can go on. Gives the time until the next one. */
   async #step(): Promise<number> {
     try {
-      const running = (await this.journal.findReplays()).filter(({ state }) => state === 'running').reverse();
+      const running = (await this.journal.findReplays())
+        .filter(({ state }) => state === 'running')
+        .toReversed();
       if (running.length === 0) return limits.pollMs;
       for (const replay of running) if (await this.#goOn(replay)) return 0;
       return limits.replayPauseMs;

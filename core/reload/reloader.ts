@@ -52,6 +52,11 @@ export class Reloader {
     return this.connections.generation;
   }
 
+  /** The plugins there are, needed or not, as of the last reading that took effect. */
+  plugins(): PluginFolder[] {
+    return [...this.#plugins.values()];
+  }
+
   /** Reloads after those before have ended. Raises `generation_stale`, `not_found` (no such plugin), `config_invalid` with
    *  every fault of plugins and settings, `plugin_invalid` with every connection that does not open, `plugin_crashed`. */
   reload(request: ReloadRequest): Promise<ReloadResult> {

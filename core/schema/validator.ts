@@ -20,6 +20,7 @@ export type CanonicalName =
   | 'config'
   | 'problem'
   | 'page'
+  | 'reload-query'
   | 'delivery-filter'
   | 'webhook-filter'
   | 'replay-request';
@@ -78,6 +79,7 @@ const BUNDLED = [
   'admin/delivery-filter',
   'admin/webhook-filter',
   'admin/replay-request',
+  'admin/reload-query',
 ].map(name => `${name}.schema.json`);
 
 function newAjv(): Ajv2020 {

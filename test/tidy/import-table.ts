@@ -82,6 +82,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'config/config.ts',
       'config/limits.ts',
       'config/suggest.ts',
+      'config/live-connections.ts',
       // It shows breakers and resets them, and wakes what has something due.
       'dispatch/dispatcher.ts',
       'dispatch/replayer.ts',
@@ -93,6 +94,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'ledger',
       'log.ts',
       'model',
+      'reload/reloader.ts',
       'schema',
     ],
     types: ['dispatch/breaker.ts', 'host/exchange.ts'],

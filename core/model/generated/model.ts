@@ -168,6 +168,19 @@ export interface PageQuery {
   limit?: number;
 }
 /**
+ * What a reload of plugins is to do.
+ */
+export interface ReloadQuery {
+  /**
+   * The one plugin that is reloaded. Without it all are.
+   */
+  name?: string;
+  /**
+   * Whether everything is done but the change itself. Default false.
+   */
+  dry_run?: 'true' | 'false';
+}
+/**
  * Deliveries.
  */
 export interface DeliveriesReplayRequest {

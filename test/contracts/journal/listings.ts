@@ -124,7 +124,7 @@ function listingWebhooks(bench: Bench): void {
     for (const [index, verdict] of [
       { state: 'quarantined', error: invalid } as const,
       { state: 'translated' } as const,
-      { state: 'pending', dueAt: T0 + 1_000_000, error: outage } as const,
+      { state: 'pending', dueAt: T0 + 1_000_000, isFailure: true, error: outage } as const,
     ].entries()) {
       const topic = index === 1 ? 'orders/paid' : 'orders/create';
       const webhook = await bench.clerk.takeWebhook({ topic }, T0 + 10 * index);

@@ -202,7 +202,7 @@ function replayingWebhooks(bench: Bench): void {
     { state: 'translated' },
     { state: 'ignored', reason: 'a draft' },
     { state: 'quarantined', error: refusal },
-    { state: 'pending', dueAt: T0 + 5000, error: outage },
+    { state: 'pending', dueAt: T0 + 5000, isFailure: true, error: outage },
   ];
   for (const verdict of verdicts) {
     it(`makes one that is ${verdict.state} due, with its bytes, its attempts counted anew`, async () => {

@@ -1,0 +1,62 @@
+/** Plugins as people see them: which are there, reloading them, and approving what they ask for. */
+import { toReload } from './input.js';
+import type { AdminParts, Call, Route } from './route.js';
+
+/** One plugin. */
+export interface PluginView {
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  readonly roles: readonly ('source' | 'destination')[];
+  /** Whether it came with the hub. */
+  readonly isBundled: boolean;
+  /** What its manifest asks to call. */
+  readonly hosts: readonly string[];
+  /** The connections that use it. */
+  readonly connections: readonly string[];
+}
+
+/** The plugins that serve, with the generation they belong to. */
+export interface PluginListView {
+  readonly generation: number;
+  readonly items: readonly PluginView[];
+}
+
+/** The routes below /plugins. */
+export function pluginRoutes(parts: AdminParts): Route[] {
+  return [
+    { method: 'GET', path: '/plugins', run: async () => viewPlugins(parts) },
+    { method: 'POST', path: '/plugins/reload', takesQuery: true, run: call => reload(parts, call) },
+    {
+      method: 'POST',
+      path: '/plugins/:name/approve',
+      run: async ({ params }) => {
+        const { name, manifest } = await parts.reloader.approve(params['name'] ?? '');
+        return { name, version: manifest.version, hosts: manifest.permissions.hosts };
+      },
+    },
+  ];
+}
+
+function viewPlugins({ reloader, connections }: AdminParts): PluginListView {
+  const users = connections.all();
+  return {
+    generation: reloader.generation,
+    items: reloader
+      .plugins()
+      .map(({ name, isBundled, manifest: { version, title, roles, permissions } }) => ({
+        name,
+        version,
+        title,
+        roles,
+        isBundled,
+        hosts: permissions.hosts,
+        connections: users.filter(({ plugin }) => plugin.name === name).map(connection => connection.name),
+      })),
+  };
+}
+
+async function reload({ reloader }: AdminParts, { query, ifMatch }: Call): Promise<object> {
+  const { rejected, ...result } = await reloader.reload(toReload(query, ifMatch));
+  return { ...result, rejected: rejected.map(({ folder, faults }) => ({ folder, errors: faults })) };
+}
