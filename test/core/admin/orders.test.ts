@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OrderTimelineView } from '../../../core/admin/orders.js';
+import { anOrder } from '../../support/orders.js';
 import { assertProblem } from '../http/wire.js';
 import { AdminBench } from './admin-bench.js';
 
@@ -45,6 +46,24 @@ describe('an order in the admin API', () => {
       `order.note_added at 2026-11-02T10:00:00.000Z of webhook ${webhookId + 1}`,
       `delivery ${held} to warehouse pending behind ${dead} undefined`,
     ]);
+  });
+
+  it('tells a webhook once that led to several events', async () => {
+    const note = { id: 'n-1', text: 'Ring twice', at: '2026-11-02T10:00:00Z' };
+    const webhookId = await bench.sendWebhook([
+      { kind: 'order', order: anOrder({ id: '8' }) },
+      { kind: 'note', orderId: '8', note },
+    ]);
+    await bench.log.waitFor('delivery dead', { order: 'shop/8' });
+    const { timeline } = await bench.read<OrderTimelineView>('/orders/shop/8');
+    assert.deepEqual(
+      timeline.map(({ kind }) => kind),
+      ['received', 'event', 'delivery', 'event', 'delivery'],
+    );
+    assert.deepEqual(
+      timeline.flatMap(entry => (entry.kind === 'event' ? [entry.webhookId] : [])),
+      [webhookId, webhookId],
+    );
   });
 
   it("tells the providers' ids of it", async () => {

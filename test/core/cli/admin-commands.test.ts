@@ -3,7 +3,7 @@ import type { ListedDeliveryView } from '../../../core/admin/deliveries.js';
 import type { ListView } from '../../../core/admin/view.js';
 import { TempFolder } from '../../support/hub-parts.js';
 import { AdminBench } from '../admin/admin-bench.js';
-import { HubProcess, type Ended } from './hub-process.js';
+import { HubProcess, shopEnv, writeConfig, type Ended } from './hub-process.js';
 
 const token = 'a-token-of-32-characters-or-more';
 
@@ -233,5 +233,34 @@ describe('the commands about orders and deliveries', function () {
       assert.match(stderr, says, args.join(' '));
       assert.ok(!stderr.includes('    at ') && !stderr.includes(token), stderr);
     }
+  });
+});
+
+describe('a hub that is started with a token', function () {
+  this.timeout(30_000);
+  const folder = new TempFolder();
+  let hub: HubProcess;
+
+  before(() => {
+    folder.write('token', `${token}\n`);
+    const config = writeConfig(folder, 'admin: { token: "${file:token}" }\n');
+    hub = new HubProcess(['start', '--config', config], shopEnv);
+  });
+  after(async () => {
+    hub.kill('SIGTERM');
+    await hub.ended;
+    folder.remove();
+  });
+
+  it('answers the command that has it, and no other', async () => {
+    const args = ['connections', '--url', await hub.url()];
+    const [allowed, refused] = await Promise.all([
+      new HubProcess(args, { ORDERWIRE_ADMIN_TOKEN: token }).ended,
+      new HubProcess(args).ended,
+    ]);
+    assert.equal(allowed.code, 0, allowed.stderr);
+    assert.match(allowed.stdout, /^acme-shop  shopify .* ready$/m);
+    assert.deepEqual([refused.code, refused.stdout], [1, '']);
+    assert.match(refused.stderr, /^token_invalid: /);
   });
 });
