@@ -94,8 +94,8 @@ export class AdminApi {
   }
 }
 
-/** What the body's JSON says; undefined where there is none, and for what only looks. Another type of content is refused, since a page of another site
- *  could send it without being asked. */
+/** What the body's JSON says; undefined where there is none, and for what only looks. Another type of content is refused,
+ *  since a page of another site could send it without being asked. */
 async function bodyOf(request: Request, timeoutMs: number): Promise<unknown> {
   if (request.method !== 'POST') return undefined;
   const body = await readBody(request, { bytesMax: limits.adminBodyBytesMax, timeoutMs });

@@ -1,5 +1,5 @@
-/** Secrets, those of connections and the admin API's. They stand in the environment or in files, never in the configuration, and no sentence
- *  here repeats one. */
+/** Secrets, those of connections and the admin API's. They stand in the environment or in files, never in the
+ *  configuration, and no sentence here repeats one. */
 import { resolve } from 'node:path';
 import type { Fault } from '../errors/app-error.js';
 import { limits } from './limits.js';
