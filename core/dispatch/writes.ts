@@ -21,7 +21,8 @@ function isCovered(writes: string, by: string): boolean {
   if (by === '') return false;
   // A snapshot holds the status too: an older one would set back what was told since.
   if (writes === 'order') return ['order', 'payment', 'progress'].includes(by);
-  return writes === by;
+  // An order whose whole was written after its removal is back; only a newer removal may take it away.
+  return writes === by || (writes === 'removal' && by === 'order');
 }
 
 /** What each event's handler writes unless it writes the whole order. */

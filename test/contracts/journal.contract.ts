@@ -11,6 +11,7 @@ import { failureContract } from './journal/failure.js';
 import { findContract } from './journal/find.js';
 import { foldingContract } from './journal/folding.js';
 import { holdContract } from './journal/hold.js';
+import { hubProperties } from './journal/hub.properties.js';
 import { lanesContract } from './journal/lanes.js';
 import { lanesProperties } from './journal/lanes.properties.js';
 import { leasesContract } from './journal/leases.js';
@@ -94,4 +95,5 @@ const parts: readonly ((bench: Bench) => void)[] = [
   durabilityContract,
   closeContract,
   lanesProperties,
+  hubProperties,
 ];

@@ -1,7 +1,7 @@
 import { LiveConnections } from '../../../core/config/live-connections.js';
 import assert from 'node:assert/strict';
 import { Dispatcher } from '../../../core/dispatch/dispatcher.js';
-import { ProviderUnavailable } from '../../../core/errors/app-error.js';
+import { ProviderRefused, ProviderUnavailable } from '../../../core/errors/app-error.js';
 import { AttemptFailed, type Handled, type Host } from '../../../core/host/host.js';
 import type { ClaimedDelivery, Journal, Settlement } from '../../../core/journal/journal.js';
 import { aConfig, aConnection, aDestination, aSource, TempFolder } from '../../support/hub-parts.js';
@@ -29,6 +29,7 @@ describe('the dispatcher', () => {
   ): { claimedFor: Set<string> } {
     const claimedFor = new Set<string>();
     const journal: Partial<Journal> = {
+      releaseAll: async () => 0,
       claimDeliveries: async ({ connection, limit }) => {
         claimedFor.add(connection);
         const mine = waiting.filter(delivery => delivery.connection === connection).slice(0, limit);
@@ -44,7 +45,10 @@ describe('the dispatcher', () => {
     const host: Partial<Host> = { isReady: () => true, onChange: () => undefined, handle };
     const config = aConfig(folder, [
       aConnection('shop', aSource(folder)),
-      aConnection('slow', aDestination(folder, 'slow', ''), { limits: { concurrency: 1 } }),
+      aConnection('slow', aDestination(folder, 'slow', ''), {
+        limits: { concurrency: 1 },
+        onDead: 'continue',
+      }),
       aConnection('sink', aDestination(folder, 'sink', ''), { limits: { concurrency: 1 } }),
     ]);
     const clock = { now: () => 1000 };
@@ -146,5 +150,67 @@ describe('the dispatcher', () => {
     start([aDelivery('sink', 'a')], () => Promise.reject(new TypeError('x is not a function')));
     const line = await log.waitFor('delivery waits for a retry');
     assert.equal(line['code'], 'plugin_failed');
+  });
+
+  it('calls nobody for a delivery over which something newer has gone, and names it', async () => {
+    const handled: number[] = [];
+    const newer = [
+      { eventId: '1042/2/0', writes: 'shipment 7' },
+      { eventId: '1042/3/0', writes: 'order' },
+    ];
+    start([aDelivery('sink', 'a', { id: 1, writes: 'order', newer })], async ({ id }) => {
+      handled.push(id);
+      return delivered();
+    });
+    await log.waitFor('delivery superseded', { deliveryId: 1, code: 'out_of_date' });
+    assert.deepEqual(handled, []);
+    assert.deepEqual(
+      [settlements[0]?.outcome, settlements[0]?.exchanges],
+      [
+        {
+          state: 'superseded',
+          error: { code: 'out_of_date', detail: 'the event 1042/3/0 is newer and has arrived already' },
+        },
+        '[]',
+      ],
+    );
+  });
+
+  it('runs a late delivery that says something of its own', async () => {
+    const newer = [{ eventId: '1042/3/0', writes: 'order' }];
+    start([aDelivery('sink', 'a', { id: 1, writes: 'shipment 7', newer })], delivered);
+    await log.waitFor('delivery delivered', { deliveryId: 1 });
+  });
+
+  it('holds the lane of a dead delivery, or not, as the connection says', async () => {
+    const refused = (): Promise<Handled> => Promise.reject(new AttemptFailed(new ProviderRefused('no'), []));
+    start([aDelivery('slow', 'a', { id: 1 }), aDelivery('sink', 'b', { id: 2 })], refused);
+    await log.waitFor('delivery dead', { deliveryId: 1 });
+    await log.waitFor('delivery dead', { deliveryId: 2 });
+    const holds = settlements.map(({ deliveryId, outcome }) => [
+      deliveryId,
+      outcome.state === 'dead' && outcome.holdsLane,
+    ]);
+    assert.deepEqual(Object.fromEntries(holds), { 1: false, 2: true });
+  });
+
+  it('tells outages from refusals, and pauses the connection for the former alone', async () => {
+    const exchange = { method: 'GET', url: 'https://api.example.com/', startedAt: 1, durationMs: 2 };
+    const waiting = Array.from({ length: 30 }, (_, index) => [
+      aDelivery('slow', 'a', { id: index, lane: index }),
+      aDelivery('sink', 'b', { id: 100 + index, lane: 100 + index }),
+    ]).flat();
+    start(waiting, ({ connection }) => {
+      const cause = connection === 'slow' ? new ProviderRefused('no') : new ProviderUnavailable('busy');
+      return Promise.reject(new AttemptFailed(cause, [exchange]));
+    });
+    await log.waitFor('connection paused', { connection: 'sink' });
+    await log.waitFor('delivery dead', { connection: 'slow' }, 30);
+    assert.equal(settlements.filter(({ deliveryId }) => deliveryId >= 100).length, 10);
+    assert.deepEqual(log.find('connection paused', { connection: 'slow' }), []);
+    assert.equal(dispatcher?.breakers().get('sink')?.state, 'open');
+    assert.equal(dispatcher?.resetBreaker('sink'), true);
+    await log.waitFor('connection resumed', { connection: 'sink' });
+    assert.equal(dispatcher?.resetBreaker('shop'), false);
   });
 });
