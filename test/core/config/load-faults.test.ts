@@ -63,6 +63,35 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('lists the faults of retries, of what follows the dead, and of retention', async () => {
+    const faults = await faultsOf(
+      ...valid,
+      '    retry: { pausesMs: [5000, 0, soon], attemptsMax: 0, attempts: 3 }',
+      '    onDead: skip',
+      '  other:',
+      '    plugin: acme',
+      '    settings: { base_url: https://api.example.com }',
+      '    secrets: { api_key: "${env:ACME_KEY}" }',
+      '    retry: { pausesMs: [], attemptsMax: 1.5 }',
+      'retention:',
+      '  webhookDays: 0',
+      '  deliveryDays: forever',
+      '  days: 30',
+    );
+    assert.deepEqual(faults, [
+      'orderwire.yaml:7:31 /connections/warehouse/retry/pausesMs/1: must be >= 1, got 0',
+      'orderwire.yaml:7:34 /connections/warehouse/retry/pausesMs/2: must be integer, got "soon"',
+      'orderwire.yaml:7:41 /connections/warehouse/retry/attemptsMax: must be >= 1, got 0',
+      'orderwire.yaml:7:57 /connections/warehouse/retry/attempts: is not known here; remove it or correct its name',
+      'orderwire.yaml:8:5 /connections/warehouse/onDead: must be one of "hold", "continue", got "skip"',
+      'orderwire.yaml:13:14 /connections/other/retry/pausesMs: must NOT have fewer than 1 items, got []',
+      'orderwire.yaml:13:28 /connections/other/retry/attemptsMax: must be integer, got 1.5',
+      'orderwire.yaml:15:3 /retention/webhookDays: must be > 0, got 0',
+      'orderwire.yaml:16:3 /retention/deliveryDays: must be number, got "forever"',
+      'orderwire.yaml:17:3 /retention/days: is not known here; remove it or correct its name',
+    ]);
+  });
+
   it('judges what is well formed beside a key that stands twice', async () => {
     assert.deepEqual(await faultsOf('log: {}', ...valid.slice(0, 2), '  b: { plugin: x }', 'log: {}'), [
       'orderwire.yaml:4:8 /connections/b/plugin: there is no plugin "x"; known: acme, shop',

@@ -36,6 +36,37 @@ describe('loadConfig', () => {
     assert.equal(connections.get('store')?.limits.ratePerSecond, 2);
   });
 
+  it('reads when a connection tries again, and whether it goes on past the dead', async () => {
+    const { connections } = await load(
+      ...valid,
+      '    retry: { pausesMs: [100, 60000], attemptsMax: 3 }',
+      '    onDead: continue',
+      '  other: { plugin: acme, settings: { base_url: https://api.example.com }, secrets: { api_key: "${env:ACME_KEY}" }, retry: { attemptsMax: 7 }, onDead: hold }',
+    );
+    const warehouse = connections.get('warehouse');
+    assert.deepEqual(
+      [warehouse?.retry, warehouse?.onDead],
+      [{ pausesMs: [100, 60_000], attemptsMax: 3 }, 'continue'],
+    );
+    const other = connections.get('other');
+    assert.deepEqual(
+      [other?.retry.attemptsMax, other?.retry.pausesMs.length, other?.onDead],
+      [7, 7, 'hold'],
+      'what is not said stays as it is elsewhere',
+    );
+  });
+
+  it('reads how long is kept what is settled, each kind by itself', async () => {
+    const usual = { webhookDays: 30, quarantinedDays: 365, deliveryDays: 90, deadDays: 365 };
+    assert.deepEqual((await load(...valid)).retention, usual);
+    assert.deepEqual((await load(...valid, 'retention: { deliveryDays: 0.5 }')).retention, {
+      ...usual,
+      deliveryDays: 0.5,
+    });
+    const own = { webhookDays: 1, quarantinedDays: 2, deliveryDays: 3, deadDays: 4 };
+    assert.deepEqual((await load(...valid, `retention: ${JSON.stringify(own)}`)).retention, own);
+  });
+
   it('takes several values of one secret, and what the file says over every default', async () => {
     const config = await load(
       '$schema: schemas/config.schema.json',

@@ -32,7 +32,7 @@ describe('a lane pump', () => {
   });
   afterEach(async () => {
     const stopped = pump?.stop();
-    for (const end of running.splice(0)) end(up);
+    for (const finish of running.splice(0)) finish(up);
     await stopped;
     pump = undefined;
     await journal.close();
