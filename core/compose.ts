@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { container, type DependencyContainer } from 'tsyringe';
 import { AdminApi } from './admin/admin-api.js';
-import { Clock, systemClock } from './clock.js';
+import { Clock, SteadyClock, systemClock, WallClock } from './clock.js';
 import { Config } from './config/config.js';
 import { Connections, LiveConnections } from './config/live-connections.js';
 import { limits } from './config/limits.js';
@@ -128,7 +128,9 @@ function compose(config: Config, journal: Journal, log: Log, replacements: Optio
   bindValue(parts, InstallationReader, replacements.installation ?? alwaysTheSame(config));
   bindValue(parts, Journal, journal);
   bindValue(parts, Log, log);
-  bindValue(parts, Clock, replacements.clock ?? systemClock);
+  const onSetBack = (behindMs: number): void => log.warn('clock set back', { behindMs });
+  bindValue(parts, Clock, replacements.clock ?? new SteadyClock(onSetBack));
+  bindValue(parts, WallClock, replacements.clock ?? systemClock);
   bindValue(parts, RunnerBounds, { ...limits, ...replacements.runnerBounds });
   bind(parts, Host, PluginHost);
   const loops = [Dispatcher, Pruner, Replayer, TranslationLoop];

@@ -1,7 +1,7 @@
 /** Accepting one webhook: find its connection, verify, append, answer. Nothing is answered 200 that is not on disk. */
 import type { IncomingHttpHeaders } from 'node:http';
 import { inject, injectable } from 'tsyringe';
-import { Clock } from '../clock.js';
+import { Clock, WallClock } from '../clock.js';
 import { Connections } from '../config/live-connections.js';
 import { RequestError } from '../errors/app-error.js';
 import { Journal, type Appended, type NewWebhook } from '../journal/journal.js';
@@ -32,6 +32,8 @@ export class Ingress {
     @inject(Connections) connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Clock) private readonly clock: Clock,
+    /** For the timestamps that senders sign: a clock that was wrong and is set right makes them valid at once. */
+    @inject(WallClock) private readonly wallClock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
     this.#receivers = receiversOf(connections);
@@ -60,8 +62,7 @@ export class Ingress {
         'content_type_unsupported',
         `the content type ${JSON.stringify(mediaType)} is not accepted; send JSON`,
       );
-    const now = this.clock.now();
-    const verdict = receiver.verifier.verify(request, now);
+    const verdict = receiver.verifier.verify(request, this.wallClock.now());
     if (!verdict.isValid) {
       this.log.warn('webhook refused', {
         connection,
@@ -77,7 +78,7 @@ export class Ingress {
       connection,
       senderId,
       topic,
-      receivedAt: now,
+      receivedAt: this.clock.now(),
       headers,
       body: request.body,
     });
