@@ -18,17 +18,23 @@ export function supersederOf(writes: string, newer: readonly ArrivedDelivery[]):
 
 function isCovered(writes: string, by: string): boolean {
   if (by === 'removal') return true;
-  if (by === '') return false;
-  // A snapshot holds the status too: an older one would set back what was told since.
-  if (writes === 'order') return ['order', 'payment', 'progress'].includes(by);
-  // An order whose whole was written after its removal is back; only a newer removal may take it away.
-  return writes === by || (writes === 'removal' && by === 'order');
+  return by !== '' && (COVERED_BY[writes] ?? [writes]).includes(by);
 }
+
+/** What is newer than each and makes it needless. A whole order holds its payment, so that one of before would set it back;
+ *  a change of contents need not. An older picture of an order would set back what was told since. */
+const COVERED_BY: Readonly<Record<string, readonly string[]>> = {
+  order: ['order', 'content', 'payment', 'progress'],
+  content: ['order', 'content', 'payment', 'progress'],
+  payment: ['order', 'payment'],
+  // An order whose whole was written after its removal is back; only a newer removal may take it away.
+  removal: ['order', 'removal'],
+};
 
 /** What each event's handler writes unless it writes the whole order. */
 const WRITTEN: Readonly<Record<EventType, string>> = {
   'order.created': 'order',
-  'order.updated': 'order',
+  'order.updated': 'content',
   'order.paid': 'payment',
   'order.refunded': 'payment',
   'order.in_process': 'progress',

@@ -8,7 +8,8 @@
  *    recorded. The first one that waits for a retry, or that is dead and holds the lane, holds all behind it.
  *  - A delivery that is an upsert takes the place of a dead one that holds its lane and wrote the same thing of the same
  *    order: the dead one is superseded, and the newer one is the next to be claimed.
- *  - A delivery that is latest-only folds the waiting ones of its lane, order and type into itself; never one under way.
+ *  - A delivery that is latest-only folds the waiting ones of its lane, order and type into itself; never one under way. Where
+ *    one of them has taken a dead one's place, that is its place from then on.
  *  - Time comes from the caller, in milliseconds since 1970; an engine never looks at a clock.
  *  - An engine that cannot write raises AppError `journal_unavailable` and works again when it can.
  *  - The journal does not know what an order is: states and events are text to it. */

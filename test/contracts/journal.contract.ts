@@ -12,6 +12,7 @@ import { findContract } from './journal/find.js';
 import { foldingContract } from './journal/folding.js';
 import { holdContract } from './journal/hold.js';
 import { hubProperties } from './journal/hub.properties.js';
+import { healingContract } from './journal/healing.js';
 import { lanesContract } from './journal/lanes.js';
 import { lanesProperties } from './journal/lanes.properties.js';
 import { leasesContract } from './journal/leases.js';
@@ -77,6 +78,7 @@ const parts: readonly ((bench: Bench) => void)[] = [
   claimWebhooksContract,
   recordContract,
   lanesContract,
+  healingContract,
   leasesContract,
   settleContract,
   stepsContract,

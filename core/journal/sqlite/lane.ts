@@ -39,12 +39,13 @@ function fold(database: Database, newcomer: Newcomer, isLeased: boolean): void {
   const { id, lane, orderKey, eventType, eventId, now } = newcomer;
   const underWay = isLeased ? headOf(database, lane)?.id : undefined;
   const waiting = database
-    .all<{ id: number; due: number }>(FIND_ALIKE, lane, id, orderKey, eventType)
+    .all<{ id: number; due: number; place: number | null }>(FIND_ALIKE, lane, id, orderKey, eventType)
     .filter(delivery => delivery.id !== underWay);
   for (const delivery of waiting) {
     database.run(END_DELIVERY, deliveryCode.folded, now, placeTaken(eventId), delivery.id);
-    // A provider that asked for a pause gets it, whichever delivery comes then.
-    database.run('UPDATE delivery SET due = max(due, ?) WHERE id = ?', delivery.due, id);
+    // A provider that asked for a pause gets it, whichever delivery comes then. And what has taken the place of a dead one
+    // goes before what waited behind that: what was recorded earlier would find nothing there, or put its own, older data.
+    database.run(TAKE_OVER, delivery.due, delivery.place, id);
   }
 }
 
@@ -113,8 +114,11 @@ export const FIND_HEAD =
   'SELECT id, due FROM delivery WHERE lane_id = ? AND state = 0 ORDER BY position, id LIMIT 1';
 /** Exported for the same test. */
 export const FIND_ALIKE = `
-  SELECT d.id, d.due FROM delivery d JOIN event e ON e.id = d.event_key
+  SELECT d.id, d.due, iif(d.position < d.event_key, d.position, NULL) AS place
+    FROM delivery d JOIN event e ON e.id = d.event_key
    WHERE d.lane_id = ? AND d.state = 0 AND d.id <> ? AND d.order_key = ? AND e.type = ?`;
+const TAKE_OVER = `
+  UPDATE delivery SET due = max(due, ?), position = min(position, coalesce(?, position)) WHERE id = ?`;
 const END_DELIVERY = 'UPDATE delivery SET state = ?, settled_at = ?, reason = ? WHERE id = ?';
 const SUPERSEDE_DEAD = `
   UPDATE delivery SET state = ?, settled_at = ?, reason = ?

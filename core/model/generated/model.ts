@@ -985,7 +985,7 @@ export interface DeletedObservation {
  */
 export interface HandledEvent {
   /**
-   * The call carries the whole order, so that a newer snapshot makes an older failed one needless.
+   * The call carries the whole order, its payment included, so that a newer snapshot makes an older failed one needless.
    */
   upsert?: boolean;
   /**

@@ -24,7 +24,7 @@ function anEvent(type: EventType, shipmentId?: string): Event {
 describe('writesOf', () => {
   const written: readonly (readonly [EventType, string])[] = [
     ['order.created', 'order'],
-    ['order.updated', 'order'],
+    ['order.updated', 'content'],
     ['order.paid', 'payment'],
     ['order.refunded', 'payment'],
     ['order.in_process', 'progress'],
@@ -48,7 +48,7 @@ describe('writesOf', () => {
     });
 
   it('is the whole order wherever the handler says that it carries that', () => {
-    for (const type of ['order.paid', 'order.shipped', 'order.note_added'] as const)
+    for (const type of ['order.updated', 'order.paid', 'order.shipped', 'order.note_added'] as const)
       assert.equal(writesOf(anEvent(type), { upsert: true }), 'order');
     assert.equal(writesOf(anEvent('order.paid'), { upsert: false, latestOnly: true }), 'payment');
   });
@@ -62,9 +62,14 @@ describe('supersederOf', () => {
     ['order', 'progress', true],
     ['order', 'removal', true],
     ['order', 'shipment 7', false],
+    ['order', 'content', true],
     ['order', '', false],
+    ['content', 'order', true],
+    ['content', 'payment', true],
+    ['content', 'content', true],
     ['payment', 'payment', true],
-    ['payment', 'order', false],
+    ['payment', 'order', true],
+    ['payment', 'content', false],
     ['payment', 'progress', false],
     ['payment', 'removal', true],
     ['progress', 'progress', true],
