@@ -25,9 +25,15 @@ export class RemoteStandIn {
     return new RemoteStandIn((JSON.parse(line ?? '{}') as { url: string }).url, child);
   }
 
-  /** The calls so far, without the first `from`. */
-  calls(from = 0): Promise<RecordedCall[]> {
-    return this.#ask('GET', `calls?from=${from}`);
+  /** The calls so far, without the first `from`. Asks for a part at a time: all of a long run do not fit into one answer. */
+  async calls(from = 0): Promise<RecordedCall[]> {
+    const calls: RecordedCall[] = [];
+    for (;;) {
+      const place = from + calls.length;
+      const part = await this.#ask<RecordedCall[]>('GET', `calls?from=${place}&most=${CALLS_MOST}`);
+      calls.push(...part);
+      if (part.length < CALLS_MOST) return calls;
+    }
   }
 
   /** How many calls of a method went well; cheap however many there are. */
@@ -63,6 +69,9 @@ export class RemoteStandIn {
     return (text === '' ? undefined : JSON.parse(text)) as Result;
   }
 }
+
+/** Calls asked for at once. */
+const CALLS_MOST = 2000;
 
 /** One line of a hub's log. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly message: string };

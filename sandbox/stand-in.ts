@@ -2,19 +2,11 @@
  *  system does with a call is its own file's business. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { parseJson } from '../core/json/lossless.js';
+import { readCall, type Call } from './call.js';
+import { Faults, type Fault } from './faults.js';
 
-/** A call as it came in. */
-export interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  /** Lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** The body as JSON; undefined where it is empty or not JSON. */
-  readonly json: unknown;
-}
+export type { Call } from './call.js';
+export type { Fault } from './faults.js';
 
 /** What the stand-in answers. */
 export interface Reply {
@@ -24,27 +16,18 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** A call, when it came in, and the status it was answered with; 0 where the connection was cut or left hanging. */
+/** A call and what became of it. */
 export interface RecordedCall extends Omit<Call, 'query'> {
   readonly query: Readonly<Record<string, string>>;
+  /** What the caller was answered; 0 where the connection was cut or left hanging. */
   readonly status: number;
+  /** What the imitated system made of it, also where the caller never heard; 0 where it did not get that far. */
+  readonly effect: number;
+  /** What went wrong on purpose. */
+  readonly fault?: Fault['kind'];
+  /** When it came in, and when it was answered, cut or left alone. */
   readonly at: number;
-}
-
-/** Something that goes wrong on purpose. `cut-before` and `hang-before` have no effect at the provider, `cut-after` and
- *  `hang-after` have one that the caller never hears of. */
-export interface Fault {
-  readonly kind: 'status' | 'cut-before' | 'cut-after' | 'hang-before' | 'hang-after' | 'slow';
-  readonly method?: string;
-  /** The path has to start with it. */
-  readonly path?: string;
-  /** For `status`. */
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** For `slow`: how long to wait, in milliseconds. */
-  readonly delayMs?: number;
-  /** How many calls it hits; all until it is taken away where absent. */
-  readonly times?: number;
+  readonly endedAt: number;
 }
 
 /** The system a stand-in imitates. */
@@ -60,10 +43,11 @@ export interface Imitated {
   act?(name: string, details: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
 
-/** A running stand-in. `GET /_stand-in/calls?from=0`, `GET /_stand-in/count?method=POST` (calls that went well), `GET /_stand-in/state`, `PUT /_stand-in/faults` and `POST /_stand-in/acts/NAME` steer it from another process. */
+/** A running stand-in. `GET /_stand-in/calls?from=0&most=1000`, `GET /_stand-in/count?method=POST` (calls that went well),
+ *  `GET /_stand-in/state`, `PUT /_stand-in/faults` and `POST /_stand-in/acts/NAME` steer it from another process. */
 export class StandIn {
   readonly calls: RecordedCall[] = [];
-  #faults: { fault: Fault; left: number }[] = [];
+  readonly #faults = new Faults();
   readonly #server: Server;
 
   private constructor(readonly imitated: Imitated) {
@@ -94,7 +78,7 @@ export class StandIn {
 
   /** Replaces all faults. The first that fits a call hits it. */
   fail(...faults: Fault[]): void {
-    this.#faults = faults.map(fault => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+    this.#faults.replace(faults);
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -102,39 +86,37 @@ export class StandIn {
     const call = await readCall(request).catch(() => undefined);
     if (call === undefined) return void response.destroy();
     if (call.path.startsWith('/_stand-in/')) return send(response, await this.#steer(call));
-    const fault = this.#faultFor(call);
-    const record = (status: number): void => {
-      this.calls.push({ ...call, query: Object.fromEntries(call.query), status, at });
+    const fault = this.#faults.hit(call);
+    const record = (status: number, effect: number): void => {
+      const query = Object.fromEntries(call.query);
+      const hit = fault === undefined ? {} : { fault: fault.kind };
+      this.calls.push({ ...call, query, status, effect, ...hit, at, endedAt: Date.now() });
     };
     if (fault?.kind === 'slow') await new Promise(resolve => setTimeout(resolve, fault.delayMs ?? 0));
     if (fault?.kind === 'status') {
       const failure = this.imitated.failure(fault.status ?? 500);
-      record(failure.status);
+      record(failure.status, 0);
       return send(response, { ...failure, headers: { ...failure.headers, ...fault.headers } });
     }
     if (fault?.kind === 'cut-before' || fault?.kind === 'hang-before') {
-      record(0);
+      record(0, 0);
       return fault.kind === 'cut-before' ? void request.socket.destroy() : undefined;
     }
     const reply = await this.imitated.answer(call);
-    record(fault?.kind === 'cut-after' || fault?.kind === 'hang-after' ? 0 : reply.status);
+    record(fault?.kind === 'cut-after' || fault?.kind === 'hang-after' ? 0 : reply.status, reply.status);
     if (fault?.kind === 'cut-after') return void request.socket.destroy();
     if (fault?.kind === 'hang-after') return;
     send(response, reply);
   }
 
-  #faultFor(call: Call): Fault | undefined {
-    const hit = this.#faults.find(
-      ({ fault, left }) =>
-        left > 0 && (fault.method ?? call.method) === call.method && call.path.startsWith(fault.path ?? ''),
-    );
-    if (hit) hit.left -= 1;
-    return hit?.fault;
+  #recorded(query: URLSearchParams): RecordedCall[] {
+    const from = Number(query.get('from') ?? 0);
+    return this.calls.slice(from, from + Number(query.get('most') ?? this.calls.length));
   }
 
   async #steer(call: Call): Promise<Reply> {
     if (call.method === 'GET' && call.path === '/_stand-in/calls')
-      return { status: 200, body: this.calls.slice(Number(call.query.get('from') ?? 0)) };
+      return { status: 200, body: this.#recorded(call.query) };
     if (call.method === 'GET' && call.path === '/_stand-in/count') {
       const method = call.query.get('method');
       const counted = this.calls.filter(
@@ -156,32 +138,6 @@ export class StandIn {
       );
     }
     return { status: 404, body: { error: 'GET calls, GET state, PUT faults, POST acts/NAME' } };
-  }
-}
-
-async function readCall(request: IncomingMessage): Promise<Call> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString('utf8');
-  const url = new URL(request.url ?? '/', 'http://stand-in');
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-  );
-  return {
-    method: request.method ?? 'GET',
-    path: url.pathname,
-    query: url.searchParams,
-    headers,
-    text,
-    json: jsonOf(text),
-  };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return text === '' ? undefined : parseJson(text);
-  } catch {
-    return undefined;
   }
 }
 
