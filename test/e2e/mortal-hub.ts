@@ -4,6 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { RemoteHub } from '../../sandbox/process.js';
 
 export class MortalHub {
+  /** When it was killed, in milliseconds since 1970. */
+  readonly kills: number[] = [];
   #life = Promise.withResolvers<RemoteHub>();
   #current: RemoteHub | undefined;
   #isOver = false;
@@ -29,6 +31,7 @@ export class MortalHub {
     this.#life = Promise.withResolvers();
     this.#current?.kill('SIGKILL');
     await this.#current?.ended;
+    this.kills.push(Date.now());
     this.#current = undefined;
   }
 

@@ -1,6 +1,7 @@
 /** The configuration of a hub between one Shopify shop and two providers, as a user would write it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConnectionConfig } from '../../core/model/generated/model.js';
 
 /** The shop, as its webhooks show it. */
 export const shop = { connection: 'acme-shop', domain: 'acme-example.myshopify.com', secret: 'shop-secret' };
@@ -19,10 +20,12 @@ export interface Places {
   readonly aftership: string;
   /** Address of Aymakan's stand-in. */
   readonly aymakan: string;
+  /** What is said of both providers besides: their limits, and retries. */
+  readonly providers?: Pick<ConnectionConfig, 'limits' | 'retry'>;
 }
 
 /** Writes orderwire.yaml into the folder; its secrets lie beside it, its journal is journal.db. */
-export function writeShopConfig(folder: string, { port, aftership, aymakan }: Places): string {
+export function writeShopConfig(folder: string, { port, aftership, aymakan, providers }: Places): string {
   const secrets = {
     shop: shop.secret,
     token: 'unused',
@@ -31,7 +34,8 @@ export function writeShopConfig(folder: string, { port, aftership, aymakan }: Pl
   };
   for (const [name, value] of Object.entries(secrets)) writeFileSync(join(folder, name), value);
   const file = join(folder, 'orderwire.yaml');
-  const limits = 'limits: { ratePerSecond: 10000, burst: 10000, concurrency: 16 }';
+  const limits = { ratePerSecond: 10_000, burst: 10_000, concurrency: 16, ...providers?.limits };
+  const retry = providers?.retry ?? {};
   writeFileSync(
     file,
     `server: { port: ${port} }
@@ -46,12 +50,14 @@ connections:
     plugin: aftership
     settings: { base_url: "${aftership}", store_id: acme }
     secrets: { api_key: "\${file:tracking}" }
-    ${limits}
+    limits: ${JSON.stringify(limits)}
+    retry: ${JSON.stringify(retry)}
   warehouse:
     plugin: aymakan
     settings: { base_url: "${aymakan}/api/v1" }
     secrets: { api_key: "\${file:warehouse}" }
-    ${limits}
+    limits: ${JSON.stringify(limits)}
+    retry: ${JSON.stringify(retry)}
 routes:
   - { from: [${shop.connection}], to: [tracking, warehouse], events: [order.*] }
 `,
