@@ -18,6 +18,7 @@ import { lanesProperties } from './journal/lanes.properties.js';
 import { leasesContract } from './journal/leases.js';
 import { listingsContract } from './journal/listings.js';
 import { newerContract } from './journal/newer.js';
+import { pruneSettledContract } from './journal/prune-settled.js';
 import { pruneContract } from './journal/prune.js';
 import { recordContract } from './journal/record.js';
 import { replayContract } from './journal/replay.js';
@@ -91,6 +92,7 @@ const parts: readonly ((bench: Bench) => void)[] = [
   replaysContract,
   findContract,
   listingsContract,
+  pruneSettledContract,
   pruneContract,
   valuesContract,
   failureContract,

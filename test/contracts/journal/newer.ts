@@ -8,6 +8,7 @@ import { present } from '../../support/present.js';
 export function newerContract(bench: Bench): void {
   describe('claimDeliveries, newer ones that have arrived', () => {
     naming(bench);
+    remembering(bench);
     leavingOut(bench);
   });
 }
@@ -58,7 +59,9 @@ function naming(bench: Bench): void {
     await bench.journal.replay(present(dead), T0);
     assert.deepEqual(told(await bench.clerk.claimOne()), [corrected.id]);
   });
+}
 
+function remembering(bench: Bench): void {
   it('include one that arrived once, whatever became of it when it was sent again', async () => {
     const outcomes: readonly DeliveryOutcome[] = [
       died({ holdsLane: false }),

@@ -1,9 +1,10 @@
 /** Which clock the ingress asks for what. How it answers is shown at the hub's door, in test/core/http. */
 import assert from 'node:assert/strict';
 import { Ingress } from '../../../core/ingress/accept.js';
+import { LiveConnections } from '../../../core/config/live-connections.js';
 import { createReceiver } from '../../../core/ingress/receiver.js';
 import type { Journal, NewWebhook } from '../../../core/journal/journal.js';
-import { aConfig, aConnection, aSource, signed, TempFolder } from '../../support/hub-parts.js';
+import { aConnection, aSource, signed, TempFolder } from '../../support/hub-parts.js';
 import { present } from '../../support/present.js';
 import { RecordedLog } from '../../support/recorded-log.js';
 
@@ -23,8 +24,7 @@ describe('the ingress', () => {
     };
     const hubs = { now: () => 5000 };
     const machines = { now: () => 2000 };
-    const config = aConfig(folder, [connection]);
-    const ingress = new Ingress(config, journal as Journal, hubs, machines, new RecordedLog());
+    const ingress = new Ingress(new LiveConnections(new Map([[connection.name, connection]])), journal as Journal, hubs, machines, new RecordedLog());
     const receiver = present(createReceiver(connection));
     const watched = {
       ...receiver,
