@@ -54,7 +54,12 @@ function forgettingWebhooks(bench: Bench): void {
   it('never forgets one that waits, is under way, or is to be translated again', async () => {
     const underWay = await bench.clerk.takeWebhook();
     const retried = await bench.clerk.takeWebhook();
-    await bench.clerk.record(retried, [], { state: 'pending', dueAt: T0 + 5, isFailure: true, error: outage });
+    await bench.clerk.record(retried, [], {
+      state: 'pending',
+      dueAt: T0 + 5,
+      isFailure: true,
+      error: outage,
+    });
     const replayed = await bench.clerk.takeWebhook({}, T0);
     await bench.clerk.record(replayed);
     await bench.journal.replayWebhook(replayed.id, T0);

@@ -24,7 +24,13 @@ describe('the ingress', () => {
     };
     const hubs = { now: () => 5000 };
     const machines = { now: () => 2000 };
-    const ingress = new Ingress(new LiveConnections(new Map([[connection.name, connection]])), journal as Journal, hubs, machines, new RecordedLog());
+    const ingress = new Ingress(
+      new LiveConnections(new Map([[connection.name, connection]])),
+      journal as Journal,
+      hubs,
+      machines,
+      new RecordedLog(),
+    );
     const receiver = present(createReceiver(connection));
     const watched = {
       ...receiver,

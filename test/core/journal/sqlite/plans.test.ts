@@ -36,7 +36,7 @@ describe('the plan of a look-up', () => {
     [
       'of quarantined webhooks to forget',
       FIND_QUARANTINED,
-      'webhook USING INDEX webhook_quarantined (received_at<?)',
+      'webhook USING COVERING INDEX webhook_quarantined (received_at<?)',
     ],
     ['of deliveries to forget', FIND_DONE_DELIVERIES, 'd USING INDEX delivery_done (settled_at<?)'],
     ['of dead deliveries to forget', FIND_DEAD, 'd USING INDEX delivery_dead (settled_at<?)'],
