@@ -4,8 +4,9 @@ import type { ArrivedDelivery } from '../journal/journal.js';
 import type { Event, EventType, HandledEvent } from '../model/generated/model.js';
 
 /** Names what the handler of the event writes. Empty where it adds something of its own, which nothing replaces. */
-export function writesOf({ type, data }: Event, { upsert }: HandledEvent): string {
-  if (upsert === true) return 'order';
+export function writesOf({ type, data }: Event, { upsert, withPayment }: HandledEvent): string {
+  if (upsert === true || type === 'order.created')
+    return withPayment === true ? 'order with payment' : 'order';
   const written = WRITTEN[type];
   return written === 'shipment' ? `shipment ${data.shipment?.id ?? ''}` : written;
 }
@@ -21,14 +22,15 @@ function isCovered(writes: string, by: string): boolean {
   return by !== '' && (COVERED_BY[writes] ?? [writes]).includes(by);
 }
 
-/** What is newer than each and makes it needless. A whole order holds its payment, so that one of before would set it back;
- *  a change of contents need not. An older picture of an order would set back what was told since. */
+const PICTURES = ['order with payment', 'order', 'content'];
+
+/** What is newer than each and makes it needless. An older picture of an order would set back what was told since. Where the
+ *  order was sent with its payment, one of before would set that back; elsewhere nobody has told of the payment yet. */
 const COVERED_BY: Readonly<Record<string, readonly string[]>> = {
-  order: ['order', 'content', 'payment', 'progress'],
-  content: ['order', 'content', 'payment', 'progress'],
-  payment: ['order', 'payment'],
+  ...Object.fromEntries(PICTURES.map(picture => [picture, [...PICTURES, 'payment', 'progress']])),
+  payment: ['order with payment', 'payment'],
   // An order whose whole was written after its removal is back; only a newer removal may take it away.
-  removal: ['order', 'removal'],
+  removal: ['order with payment', 'order', 'removal'],
 };
 
 /** What each event's handler writes unless it writes the whole order. */

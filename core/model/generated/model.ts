@@ -985,9 +985,13 @@ export interface DeletedObservation {
  */
 export interface HandledEvent {
   /**
-   * The call carries the whole order, its payment included, so that a newer snapshot makes an older failed one needless.
+   * The call carries the whole order and creates it where it is missing, so that a newer snapshot makes an older failed one needless.
    */
   upsert?: boolean;
+  /**
+   * The order that is sent includes its payment, so that an older payment is not sent after it. Said of every event whose handler sends the order like this, the first one too.
+   */
+  withPayment?: boolean;
   /**
    * Several waiting deliveries of one order may become the newest one.
    */

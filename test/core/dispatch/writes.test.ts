@@ -51,6 +51,8 @@ describe('writesOf', () => {
     for (const type of ['order.updated', 'order.paid', 'order.shipped', 'order.note_added'] as const)
       assert.equal(writesOf(anEvent(type), { upsert: true }), 'order');
     assert.equal(writesOf(anEvent('order.paid'), { upsert: false, latestOnly: true }), 'payment');
+    assert.equal(writesOf(anEvent('order.paid'), { upsert: true, withPayment: true }), 'order with payment');
+    assert.equal(writesOf(anEvent('order.created'), { withPayment: true }), 'order with payment');
   });
 });
 
@@ -68,7 +70,11 @@ describe('supersederOf', () => {
     ['content', 'payment', true],
     ['content', 'content', true],
     ['payment', 'payment', true],
-    ['payment', 'order', true],
+    ['payment', 'order with payment', true],
+    ['payment', 'order', false],
+    ['order', 'order with payment', true],
+    ['order with payment', 'order with payment', true],
+    ['order with payment', 'progress', true],
     ['payment', 'content', false],
     ['payment', 'progress', false],
     ['payment', 'removal', true],
@@ -83,6 +89,7 @@ describe('supersederOf', () => {
     ['', 'removal', true],
     ['removal', 'removal', true],
     ['removal', 'order', true],
+    ['removal', 'order with payment', true],
     ['removal', 'payment', false],
     ['removal', '', false],
   ];
