@@ -72,7 +72,7 @@ describe('a hub whose journal was damaged', function () {
     }
     const { code, stderr } = await hub.ended;
     assert.equal(code, 1);
-    const sentence = `the journal ${join(folder.path, 'journal.db')} cannot be used: database disk image is malformed; the file is damaged; keep a copy of it, then restore a backup or rescue what can be read, as docs/operators.md#a-damaged-journal says`;
+    const sentence = `the journal ${join(folder.path, 'journal.db')} cannot be used: database disk image is malformed; the file is damaged; keep a copy of it and restore a backup, as docs/operators.md#a-damaged-journal says`;
     assert.ok(stderr.endsWith(`journal_unavailable: ${sentence}\n`), stderr);
   });
 

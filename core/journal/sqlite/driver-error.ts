@@ -47,7 +47,7 @@ const ADVICE: Readonly<Record<number, string>> = {
   7: 'there is no memory left',
   10: 'the disk reports an error',
   [CORRUPT]:
-    'the file is damaged; keep a copy of it, then restore a backup or rescue what can be read, as docs/operators.md#a-damaged-journal says',
+    'the file is damaged; keep a copy of it and restore a backup, as docs/operators.md#a-damaged-journal says',
   13: 'the disk is full',
   14: 'the file cannot be opened; check its folder and rights',
   [NOT_A_DATABASE]: 'the file is not a journal',

@@ -125,7 +125,7 @@ describe('opening a SQLite journal', () => {
         SqliteJournal.open(path),
         refusal(
           path,
-          'database disk image is malformed; the file is damaged; keep a copy of it, then restore a backup or rescue what can be read, as docs/operators.md#a-damaged-journal says',
+          'database disk image is malformed; the file is damaged; keep a copy of it and restore a backup, as docs/operators.md#a-damaged-journal says',
         ),
       );
     });
