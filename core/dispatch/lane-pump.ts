@@ -46,8 +46,9 @@ export class LanePump {
   /** The connection has other limits from now on. */
   follow(connection: Connection): void {
     const { ratePerSecond, burst } = connection.limits;
-    const before = this.connection.limits;
+    const { limits: before, onDead } = this.connection;
     this.connection = connection;
+    if (onDead === 'hold' && connection.onDead === 'continue') void this.#releaseHeld();
     if (before.ratePerSecond !== ratePerSecond || before.burst !== burst)
       this.#bucket = new TokenBucket(ratePerSecond, burst, this.around.clock.now());
     this.poke();
