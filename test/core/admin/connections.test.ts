@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { connectionRoutes, type ConnectionView } from '../../../core/admin/connections.js';
+import { LiveConnections } from '../../../core/config/live-connections.js';
 import type { AdminParts } from '../../../core/admin/route.js';
 import type { Host } from '../../../core/host/host.js';
 import type { Journal, ListedDelivery } from '../../../core/journal/journal.js';
@@ -89,7 +90,7 @@ describe('connections of a large hub in the admin API', () => {
     const host: Partial<Host> = { isReady: () => false, reasonAside: () => undefined };
     const breakers = new Map([['sink', { state: 'half-open', since: 1_000, until: undefined }]]);
     const parts = {
-      config,
+      connections: new LiveConnections(config.connections),
       journal,
       host,
       dispatcher: { breakers: () => breakers },
