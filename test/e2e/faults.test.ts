@@ -14,8 +14,8 @@ import { tellStories } from './stories.js';
 
 const IS_LONG = process.env['ORDERWIRE_LONG'] === '1';
 const SEED = Number(process.env['SEED'] ?? Date.now() % 100_000);
-const ORDERS = IS_LONG ? 2000 : 150;
-const KILLS = IS_LONG ? { day: 40, evening: 10 } : { day: 7, evening: 3 };
+const ORDERS = IS_LONG ? 2000 : 120;
+const KILLS = IS_LONG ? { day: 40, evening: 10 } : { day: 6, evening: 2 };
 /** Several times what it takes on two cores: a machine may do other things, and a breaker that opens by bad luck costs half
  *  a minute. */
 const TIMEOUT_MS = IS_LONG ? 30 * 60_000 : 5 * 60_000;
