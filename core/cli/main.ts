@@ -16,6 +16,7 @@ import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
 import { startCommand } from './commands/start.js';
 import { webhooksCommand } from './commands/webhooks.js';
+import { devCommand } from './commands/dev.js';
 import { explain } from './explain.js';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
@@ -31,6 +32,7 @@ const program = new Command('orderwire')
   .exitOverride();
 const commands = [
   startCommand(),
+  devCommand(),
   checkCommand(),
   connectionsCommand(),
   ordersCommand(),

@@ -84,8 +84,8 @@ routes:
   - { from: [shop], to: [sink], events: [order.created] }
 `,
     );
-  const start = async (file = config()): Promise<void> => {
-    hub = new HubProcess(['start', '--config', file], { SHOP_SECRET: 'hush-hush' });
+  const start = async (file = config(), verb = 'start'): Promise<void> => {
+    hub = new HubProcess([verb, '--config', file], { SHOP_SECRET: 'hush-hush' });
     url = await hub.url();
   };
   const run = (...args: readonly string[]): Promise<Ended> =>
@@ -152,6 +152,17 @@ routes:
       [['POST', '/parcels']],
     );
     await provider.stop();
+  });
+
+  it('are reloaded by dev when a file of theirs changes, and what is wrong with one is told', async () => {
+    await start(config(), 'dev');
+    assert.deepEqual(await deliver(), ['by one']);
+    folder.write('own/sink/index.js', 'export default {');
+    await hub?.line('plugins not reloaded');
+    assert.deepEqual(await deliver(), ['by one']);
+    folder.write('own/sink/index.js', sinkOf('two'));
+    await hub?.line('plugins reloaded');
+    assert.deepEqual(await deliver(), ['by two']);
   });
 
   it('may be TypeScript', async () => {
