@@ -8,11 +8,11 @@ import { RequestError } from '../errors/app-error.js';
 export function guardAccess(tokens: readonly string[]): RequestHandler {
   const digests = tokens.map(digestOf);
   return (request, response, next) => {
-    const { headers, socket } = request;
+    const { headers, socket, httpVersion } = request;
     const fault =
       digests.length > 0
         ? faultOfToken(headers.authorization, digests)
-        : faultOfCaller(headers, socket.remoteAddress);
+        : faultOfCaller(headers, socket.remoteAddress, httpVersion);
     if (fault?.code === 'token_invalid') response.setHeader('www-authenticate', 'Bearer realm="orderwire"');
     next(fault);
   };
@@ -45,12 +45,15 @@ function digestOf(token: string): Buffer {
 function faultOfCaller(
   headers: IncomingHttpHeaders,
   remoteAddress: string | undefined,
+  httpVersion: string,
 ): RequestError | undefined {
   const { host = '', origin, 'sec-fetch-site': site = 'none' } = headers;
   const forwarded = Object.keys(headers).find(name => FORWARDED.test(name));
   if (!isLoopback(remoteAddress)) return forbidden('this caller is on another machine');
   if (forwarded !== undefined)
     return forbidden(`this request came through a proxy, as its header ${forwarded} shows`);
+  // What some proxies speak by default; no client of ours does.
+  if (httpVersion === '1.0') return forbidden('this request is HTTP/1.0, as proxies send it');
   if (!LOCAL_HOST.test(host)) return forbidden('this request was meant for another host than localhost');
   const isForeign = origin !== undefined && origin !== `http://${host}`;
   if (isForeign || !['none', 'same-origin'].includes(String(site)))

@@ -50,12 +50,14 @@ export class AdminClient {
         ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
       },
       redirect: 'error',
-      signal: AbortSignal.timeout(limits.callTimeoutMs),
+      signal: AbortSignal.timeout(limits.adminAnswerMs),
     }).catch((cause: unknown) => {
-      throw new Error(
-        `no hub answers at ${this.url} (${reasonOf(cause)}); start it, or say where it is with --url`,
-        { cause },
-      );
+      throw (cause as Error).name === 'TimeoutError'
+        ? new Error(`${this.url} has not answered yet; what was asked for may still happen`, { cause })
+        : new Error(
+            `no hub answers at ${this.url} (${reasonOf(cause)}); start it, or say where it is with --url`,
+            { cause },
+          );
     });
     const value = await response.json().catch(() => undefined);
     if (response.ok && value !== undefined) return value as Answer;

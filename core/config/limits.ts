@@ -29,6 +29,8 @@ export const limits = {
   runnerStopMs: 2000,
   /** Time for a runner to load all plugins and open all connections. */
   runnerOpenMs: 30_000,
+  /** How long a command waits for the hub's answer: a reload may wait for another one, and each for a plugin that hangs. */
+  adminAnswerMs: 150_000,
   /** Grace for the jobs of a runner that gives way to its successor; then they come again in the new one. */
   drainMs: 30_000,
   /** Pauses before a crashed runner is started again: the first, and the longest. */

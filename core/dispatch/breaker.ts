@@ -10,6 +10,8 @@ export interface Reading {
   readonly health: 'up' | 'down' | 'unknown';
   /** How long it asked to be left alone. */
   readonly retryAfterMs?: number | undefined;
+  /** When the attempt began. */
+  readonly startedAt?: number;
 }
 
 /** What people see of a breaker. */
@@ -42,8 +44,11 @@ export class Breaker {
 
   /** Takes a result. Gives the new state where that changed. `random` is in [0, 1), for the jitter of the pause; where the
    *  provider asks for a longer pause it gets it, up to the longest. */
-  note({ health, retryAfterMs = 0 }: Reading, now: number, random: number): BreakerView | undefined {
-    const { state } = this.#view;
+  note(reading: Reading, now: number, random: number): BreakerView | undefined {
+    const { health, retryAfterMs = 0, startedAt = now } = reading;
+    const { state, since = 0 } = this.#view;
+    // One that began before the pause is no probe.
+    if (state === 'half-open' && startedAt < since) return undefined;
     if (health === 'unknown' || state === 'open') return undefined;
     if (health === 'up' && state === 'half-open') return this.#close(now);
     this.#results = [...this.#results, { at: now, isDown: health === 'down' }]

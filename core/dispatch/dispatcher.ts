@@ -1,7 +1,7 @@
 /** The second half of the work after the answer: claim a delivery, run its handler, settle. */
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
-import type { Connection } from '../config/config.js';
+import { connectionRetry } from '../config/limits.js';
 import { Connections } from '../config/live-connections.js';
 import { toLogFields, toRecord } from '../errors/app-error.js';
 import { AttemptFailed, Host, type Handled } from '../host/host.js';
@@ -50,8 +50,8 @@ export class Dispatcher {
       const pump = this.#pumps.get(name);
       if (pump !== undefined) pump.follow(connection);
       else if (plugin.manifest.roles.includes('destination')) {
-        const added = new LanePump(connection, { journal, host, clock, log }, (delivery, now) =>
-          this.#attempt(delivery, now),
+        const added = new LanePump(connection, { journal, host, clock, log }, delivery =>
+          this.#attempt(delivery),
         );
         this.#pumps.set(name, added);
         if (this.#isRunning) added.start();
@@ -66,6 +66,7 @@ export class Dispatcher {
 
   /** Claims nothing more; resolves when the attempts under way are settled. */
   async stop(): Promise<void> {
+    this.#isRunning = false;
     await Promise.all([...this.#pumps.values()].map(pump => pump.stop()));
   }
 
@@ -81,12 +82,14 @@ export class Dispatcher {
     return pump !== undefined;
   }
 
-  async #attempt(delivery: ClaimedDelivery, { retry, onDead }: Connection): Promise<Reading | undefined> {
+  async #attempt(delivery: ClaimedDelivery): Promise<Reading | undefined> {
     const { id: deliveryId, lane, fence, attempt, failures } = delivery;
     try {
       const startedAt = this.clock.now();
       const { result, exchanges } = superseded(delivery) ?? (await this.#handle(delivery));
       const now = this.clock.now();
+      // As the connection is now: a reload may have changed it while the attempt ran.
+      const { retry = connectionRetry, onDead = 'hold' } = this.connections.get(delivery.connection) ?? {};
       const outcome = decide({ result, failures, now, random: Math.random(), retry, onDead });
       const settled = await this.journal.settle({
         deliveryId,

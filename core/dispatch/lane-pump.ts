@@ -34,10 +34,7 @@ export class LanePump {
     private connection: Connection,
     private readonly around: Surroundings,
     /** Runs an attempt and settles it; gives what it told about the provider. */
-    private readonly attempt: (
-      delivery: ClaimedDelivery,
-      connection: Connection,
-    ) => Promise<Reading | undefined>,
+    private readonly attempt: (delivery: ClaimedDelivery) => Promise<Reading | undefined>,
   ) {
     const { ratePerSecond, burst } = connection.limits;
     this.#bucket = new TokenBucket(ratePerSecond, burst, around.clock.now());
@@ -93,7 +90,8 @@ export class LanePump {
     const { journal, clock, log } = this.around;
     const { name } = this.connection;
     try {
-      const released = await journal.releaseAll(name, clock.now());
+      let released = 0;
+      for (let some = -1; some !== 0; released += some) some = await journal.releaseAll(name, clock.now());
       if (released > 0) log.info('lanes released', { connection: name, lanes: released });
     } catch (error) {
       const { code, detail } = toRecord(error);
@@ -105,7 +103,9 @@ export class LanePump {
    *  by something that pokes when it changes (the plugin, an attempt under way) has no time of its own. */
   async #claim(): Promise<number> {
     const { clock, host, journal, log } = this.around;
-    const { name, limits: own } = this.connection;
+    const { name, limits: own, plugin } = this.connection;
+    // After a reload it may be none any more; what waits for it then waits.
+    if (!plugin.manifest.roles.includes('destination')) return limits.pollMs;
     const now = clock.now();
     const admitted = Math.min(own.concurrency, this.#breaker.admitted(now));
     if (admitted === 0) return bounded(this.#breaker.nextInMs(now));
@@ -115,14 +115,15 @@ export class LanePump {
     if (limit <= 0) return bounded(this.#bucket.nextInMs(now));
     try {
       const leaseUntil = now + own.timeoutMs + limits.leaseMarginMs;
-      const claimed = await journal.claimDeliveries({ connection: name, now, leaseUntil, limit });
-      // The clock may be set forward while an attempt runs: its lease ends, and the attempt goes on.
-      const startable = claimed.filter(({ lane }) => !this.#lanes.has(lane));
-      this.#bucket.take(startable.length);
-      for (const delivery of startable) void this.#work(delivery);
+      // The clock may be set forward while an attempt runs: its lease ends, and it goes on, with the right to be settled.
+      const except = [...this.#lanes];
+      const claimed = await journal.claimDeliveries({ connection: name, now, leaseUntil, limit, except });
+      this.#bucket.take(claimed.length);
+      for (const delivery of claimed) void this.#work(delivery);
       if (claimed.length === limit) return 0;
       const due = (await journal.findDue([name])).lanes.get(name);
-      return due === undefined ? limits.pollMs : bounded(due - clock.now());
+      // What is due and was not claimed is under way, and pokes when it ends.
+      return due === undefined || due <= now ? limits.pollMs : bounded(due - clock.now());
     } catch (error) {
       const { code, detail } = toRecord(error);
       log.error('deliveries not claimed', { connection: name, code, detail });
@@ -132,9 +133,11 @@ export class LanePump {
 
   async #work(delivery: ClaimedDelivery): Promise<void> {
     this.#lanes.add(delivery.lane);
-    const reading = await this.attempt(delivery, this.connection);
+    const startedAt = this.around.clock.now();
+    const reading = await this.attempt(delivery);
     this.#lanes.delete(delivery.lane);
-    if (reading) this.#tell(this.#breaker.note(reading, this.around.clock.now(), Math.random()));
+    if (reading)
+      this.#tell(this.#breaker.note({ ...reading, startedAt }, this.around.clock.now(), Math.random()));
     this.poke();
   }
 

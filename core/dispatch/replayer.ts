@@ -66,6 +66,8 @@ export class Replayer {
 
   /** `false` where it has to wait until what it sent again before is done. */
   async #goOn(replay: Replay): Promise<boolean> {
+    const { connection: only } = replay.filter;
+    if (only !== undefined && (await this.#isBehind(replay, only))) return false;
     const { items, next } = await this.#read(replay);
     const connections = new Set(items.map(({ connection }) => connection));
     for (const connection of connections) if (await this.#isBehind(replay, connection)) return false;

@@ -25,9 +25,12 @@ function isCovered(writes: string, by: string): boolean {
 const PICTURES = ['order with payment', 'order', 'content'];
 
 /** What is newer than each and makes it needless. An older picture of an order would set back what was told since. Where the
- *  order was sent with its payment, one of before would set that back; elsewhere nobody has told of the payment yet. */
+ *  order was sent with its payment, one of before would set that back; elsewhere nobody has told of the payment yet. A change of
+ *  contents alone sets back no status. */
 const COVERED_BY: Readonly<Record<string, readonly string[]>> = {
-  ...Object.fromEntries(PICTURES.map(picture => [picture, [...PICTURES, 'payment', 'progress']])),
+  'order with payment': [...PICTURES, 'payment', 'progress'],
+  order: [...PICTURES, 'payment', 'progress'],
+  content: PICTURES,
   payment: ['order with payment', 'payment'],
   // An order whose whole was written after its removal is back; only a newer removal may take it away.
   removal: ['order with payment', 'order', 'removal'],

@@ -11,6 +11,7 @@ export interface Blame {
 /** Keeps count of who ends runners. */
 export class Blames {
   readonly #blamed: Map<string, Blame>;
+  #newest: string | undefined;
   /** How often a plugin, and nobody else, was to blame since the runner was steady. */
   readonly #crashes = new Map<string, number>();
 
@@ -29,8 +30,16 @@ export class Blames {
     return this.#blamed.get(plugin);
   }
 
+  /** The plugin that ended a runner while it was loaded, since this was asked last. */
+  takeNewest(): string | undefined {
+    const newest = this.#newest;
+    this.#newest = undefined;
+    return newest;
+  }
+
   /** A runner ended while this plugin was loaded. */
   endedOpening(plugin: string, end: string): void {
+    this.#newest = plugin;
     this.#blame(plugin, `the plugin ended its runner while it was loaded: ${end}`);
   }
 

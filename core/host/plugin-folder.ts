@@ -44,11 +44,25 @@ export interface FolderReading {
   readonly isPackage?: boolean;
 }
 
+/** A plugin, or everything that is wrong with its folder. */
+export type FolderRead = { readonly plugin: PluginFolder } | { readonly faults: readonly PlacedFault[] };
+
 /** Reads one plugin's folder, or says everything that is wrong with it. Throws nothing for what the folder holds. */
-export async function readPluginFolder(
+export async function readPluginFolder(folder: string, reading: FolderReading = {}): Promise<FolderRead> {
+  try {
+    return await readFolder(folder, reading);
+  } catch (error) {
+    const { code, path = folder } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const detail = `cannot be read (${code}); let the hub read it, or take it out`;
+    return { faults: [{ file: path, line: 1, column: 1, pointer: '', detail }] };
+  }
+}
+
+async function readFolder(
   folder: string,
-  { validator = createValidator(), entryOf = findEntry, ...kind }: FolderReading = {},
-): Promise<{ readonly plugin: PluginFolder } | { readonly faults: readonly PlacedFault[] }> {
+  { validator = createValidator(), entryOf = findEntry, ...kind }: FolderReading,
+): Promise<FolderRead> {
   const unfit = await faultsOfFolder(folder);
   if (unfit.length > 0) return { faults: unfit };
   const reader = new FolderReader(folder, validator, kind.isPackage ?? false);

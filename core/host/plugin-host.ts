@@ -1,16 +1,18 @@
 /** All plugins at work, each in the runner of its group, and the change from one generation of a group to the next. */
+import { dirname, join } from 'node:path';
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config, type Connection } from '../config/config.js';
 import { Connections } from '../config/live-connections.js';
 import { pointerOf } from '../config/pointer.js';
-import { AppError, PluginError } from '../errors/app-error.js';
+import { AppError, PluginError, toRecord } from '../errors/app-error.js';
 import { Journal, type ClaimedDelivery, type ClaimedWebhook } from '../journal/journal.js';
 import { Log } from '../log.js';
 import { Approvals } from './approvals.js';
 import type { Blame } from './blame.js';
 import { Egress } from './egress.js';
 import { AttemptFailed, type Handled, type Host, type Successors, type Translated } from './host.js';
+import { GenerationCopies } from './generation-copies.js';
 import type { PluginFolder } from './plugin-folder.js';
 import { planGroups } from './plan-groups.js';
 import { RunnerBounds } from './runner-bounds.js';
@@ -21,8 +23,10 @@ import { RunnerGroup } from './runner-group.js';
 export class PluginHost implements Host {
   readonly #egress = new Egress();
   readonly #listeners: (() => void)[] = [];
-  /** Groups that give way to their successors. */
-  readonly #draining = new Set<Promise<void>>();
+  /** Groups that give way to their successors, and groups that are to be some. */
+  readonly #leaving = new Set<RunnerGroup>();
+  readonly #coming = new Set<RunnerGroup>();
+  readonly #copies: GenerationCopies;
   #groups: ReadonlyMap<string, RunnerGroup> = new Map();
   readonly #approvals: Approvals;
   #isStopping = false;
@@ -36,12 +40,16 @@ export class PluginHost implements Host {
     @inject(RunnerBounds) private readonly bounds: RunnerBounds,
   ) {
     this.#approvals = new Approvals(journal, clock);
+    this.#copies = new GenerationCopies(join(dirname(config.journal.path), 'generations'));
   }
 
   async start(): Promise<void> {
     const groups = new Map<string, RunnerGroup>();
-    for (const [key, members] of planGroups(this.connections.all()))
-      groups.set(key, this.#open(members, await this.#unapproved(members)));
+    await this.#copies.clear();
+    for (const [key, members] of planGroups(this.connections.all())) {
+      groups.set(key, await this.#open(members, await this.#unapproved(members)));
+      await this.#noteFirstUse(members);
+    }
     if (this.#isStopping) return;
     this.#groups = groups;
     await Promise.all([...this.#groups.values()].map(group => group.start()));
@@ -70,8 +78,11 @@ export class PluginHost implements Host {
   }
 
   /** Groups in which nothing changed go on as they are. The others get a successor, which has to open every connection. */
-  async prepare(connections: readonly Connection[]): Promise<Successors> {
-    const aside = new Set(connections.map(({ name }) => name).filter(name => !this.isReady(name)));
+  async prepare(connections: readonly Connection[], plugin?: string): Promise<Successors> {
+    // One whose runner is just being started again is not aside: its successor has to be as good as it was.
+    const aside = new Set(
+      connections.map(({ name }) => name).filter(name => this.reasonAside(name) !== undefined),
+    );
     const next = new Map<string, RunnerGroup>();
     const fresh: RunnerGroup[] = [];
     for (const [key, members] of planGroups(connections)) {
@@ -79,40 +90,54 @@ export class PluginHost implements Host {
       const unapproved = await this.#unapproved(members);
       refuseUnapproved(members, unapproved, aside);
       // One that has connections aside is tried anew: what was missing may be there now.
-      const group = current?.isWhole === true ? current : this.#open(members, unapproved);
+      const isMeant = plugin === undefined || members.some(member => member.plugin.name === plugin);
+      const isKept = current !== undefined && (current.isWhole || !isMeant);
+      const group = isKept ? current : await this.#open(members, unapproved);
       if (group !== current) fresh.push(group);
       next.set(key, group);
     }
     const abandon = async (): Promise<void> => {
       await Promise.all(fresh.map(group => group.stop()));
+      for (const group of fresh) this.#coming.delete(group);
     };
+    for (const group of fresh) this.#coming.add(group);
     try {
       await Promise.all(fresh.map(group => group.startWhole(aside)));
+      if (this.#isStopping) throw new PluginError('plugin_unavailable', 'the hub is stopping');
     } catch (error) {
       await abandon();
       throw error;
     }
-    return { take: () => this.#take(next), abandon };
+    return { take: () => this.#take(next, connections), abandon };
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    await Promise.all([...this.#groups.values()].map(group => group.stop()));
-    await Promise.all(this.#draining);
+    const all = [...this.#groups.values(), ...this.#leaving, ...this.#coming];
+    await Promise.all(all.map(group => group.stop()));
+    await this.#copies.clear();
     this.#egress.close();
   }
 
-  #take(next: ReadonlyMap<string, RunnerGroup>): void {
+  #take(next: ReadonlyMap<string, RunnerGroup>, connections: readonly Connection[]): void {
     const kept = new Set(next.values());
     const old = [...this.#groups.values()].filter(group => !kept.has(group));
     this.#groups = next;
+    this.#coming.clear();
     for (const group of old) {
-      const draining = group
-        .drain(this.#isStopping ? 0 : this.bounds.drainMs)
-        .finally(() => this.#draining.delete(draining));
-      this.#draining.add(draining);
+      this.#leaving.add(group);
+      void group.drain(this.bounds.drainMs).finally(() => this.#left(group));
     }
+    void this.#noteFirstUse(connections).catch((error: unknown) =>
+      this.log.error('permissions not remembered', { detail: toRecord(error).detail }),
+    );
     this.#changed();
+  }
+
+  #left(group: RunnerGroup): void {
+    this.#leaving.delete(group);
+    const inUse = [...this.#groups.values(), ...this.#leaving, ...this.#coming];
+    void this.#copies.keepOnly(inUse.flatMap(({ connections }) => connections.map(({ plugin }) => plugin)));
   }
 
   /** Approves by hand all that a plugin asks for; it counts from the next reload on. */
@@ -124,19 +149,26 @@ export class PluginHost implements Host {
     });
   }
 
-  /** The plugins that ask for more than was approved. What is used for the first time is approved with that. */
+  /** What is used for the first time is approved with what it asks for. */
+  async #noteFirstUse(connections: readonly Connection[]): Promise<void> {
+    for (const { plugin } of connections) await this.#approvals.noteFirstUse(plugin);
+  }
+
+  /** The plugins that ask for more than was approved. */
   async #unapproved(connections: readonly Connection[]): Promise<ReadonlyMap<string, Blame>> {
     const unapproved = new Map<string, Blame>();
     for (const plugin of new Set(connections.map(connection => connection.plugin))) {
       const missing = await this.#approvals.missing(plugin);
       const detail = `the plugin ${plugin.name} ${plugin.manifest.version} asks to call ${missing.join(', ')}, which nobody has approved`;
       if (missing.length > 0) unapproved.set(plugin.name, { code: 'permission_unapproved', detail });
-      else await this.#approvals.noteFirstUse(plugin);
     }
     return unapproved;
   }
 
-  #open(connections: readonly Connection[], refused: ReadonlyMap<string, Blame>): RunnerGroup {
+  async #open(members: readonly Connection[], refused: ReadonlyMap<string, Blame>): Promise<RunnerGroup> {
+    const connections = await Promise.all(
+      members.map(async member => ({ ...member, plugin: await this.#copies.of(member.plugin) })),
+    );
     const { journal, clock, log, bounds } = this;
     const { allowPrivateAddresses } = this.config.network;
     const onChange = (): void => this.#changed();

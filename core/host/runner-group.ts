@@ -5,8 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Clock } from '../clock.js';
 import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
-import { pointerOf } from '../config/pointer.js';
-import { AppError, PluginError, toRecord, type ErrorRecord } from '../errors/app-error.js';
+import { PluginError, toRecord } from '../errors/app-error.js';
 import type { ClaimedDelivery, ClaimedWebhook, Journal } from '../journal/journal.js';
 import type { Log } from '../log.js';
 import { Blames, type Blame } from './blame.js';
@@ -16,6 +15,7 @@ import { Grants } from './grants.js';
 import type { Handled, Translated } from './host.js';
 import { handle, translate, type Workplace } from './jobs.js';
 import { gist, pluginsNamedIn } from './last-words.js';
+import { refuseUnless, type Unopened } from './unopened.js';
 import type { PluginFolder } from './plugin-folder.js';
 import { boundedLine } from './plugin-line.js';
 import type { FromRunner } from './protocol.js';
@@ -80,12 +80,22 @@ export class RunnerGroup {
   }
 
   /** Starts it, insisting that every connection opens but those that did not before. Raises plugin_invalid with all that do
-   *  not, or what ended the runner; it is not tried again then. */
+   *  not, or what ended the runner; it is not tried again then. A plugin that ends the runner and served nobody before is
+   *  left out, so that it keeps no other from being reloaded. */
   async startWhole(asideBefore: ReadonlySet<string>): Promise<void> {
-    await this.#launch(failed => refuseUnless(failed, asideBefore));
+    for (;;) {
+      try {
+        return await this.#launch(failed => refuseUnless(failed, asideBefore));
+      } catch (error) {
+        const culprit = this.#blames.takeNewest();
+        const users = this.connections.filter(({ plugin }) => plugin.name === culprit);
+        if (this.#isStopping || users.length === 0 || !users.every(({ name }) => asideBefore.has(name)))
+          throw error;
+      }
+    }
   }
 
-  async #launch(judge: (failed: readonly Failed[]) => void = () => undefined): Promise<void> {
+  async #launch(judge: (failed: readonly Unopened[]) => void = () => undefined): Promise<void> {
     const session: RunnerSession = new RunnerSession(
       {
         onLog: line => this.around.log[line.level](...boundedLine(line)),
@@ -152,12 +162,13 @@ export class RunnerGroup {
     return { timeoutMs, grants: this.#grants, run: job => this.#run(job) };
   }
 
-  async stop(): Promise<void> {
+  /** `reason` is told of the jobs that are cut off. */
+  async stop(reason = 'the hub is stopping'): Promise<void> {
     this.#isStopping = true;
     this.#isReady = false;
     clearTimeout(this.#restartTimer);
     clearTimeout(this.#steadyTimer);
-    await this.#session?.stop();
+    await this.#session?.stop(reason);
   }
 
   /** Lets the jobs under way end by themselves, for so long; then they fail with plugin_unavailable and come again. */
@@ -169,7 +180,7 @@ export class RunnerGroup {
       await new Promise<void>(resolve => (this.#whenIdle = resolve));
       clearTimeout(timer);
     }
-    await this.stop();
+    await this.stop('its runner gave way to a new one');
   }
 
   async #run(job: Job): Promise<Frame<FromRunner>> {
@@ -230,20 +241,4 @@ export class RunnerGroup {
     this.around.log.info('runner is started again', { pauseMs });
     this.#restartTimer = setTimeout(() => void this.start(), pauseMs);
   }
-}
-
-interface Failed {
-  readonly connection: string;
-  readonly error: ErrorRecord;
-}
-
-function refuseUnless(failed: readonly Failed[], asideBefore: ReadonlySet<string>): void {
-  const faults = failed
-    .filter(({ connection }) => !asideBefore.has(connection))
-    .map(({ connection, error }) => ({
-      pointer: pointerOf('connections', connection),
-      detail: error.detail,
-    }));
-  if (faults.length > 0)
-    throw new AppError('plugin_invalid', 'not every connection opens with it', { faults });
 }

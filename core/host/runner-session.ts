@@ -65,7 +65,8 @@ export class RunnerSession {
       }
     | undefined;
   #hasEnded = false;
-  #isStopping = false;
+  /** Why the core wants it to end; undefined where it does not. */
+  #stoppedFor: string | undefined;
   #linesSince = 0;
   #lines = 0;
 
@@ -129,8 +130,9 @@ export class RunnerSession {
     return this.#runner.pid;
   }
 
-  stop(): Promise<void> {
-    this.#isStopping = true;
+  /** `reason` is told of the jobs that are cut off. */
+  stop(reason: string): Promise<void> {
+    this.#stoppedFor = reason;
     return this.#runner.stop();
   }
 
@@ -206,11 +208,11 @@ export class RunnerSession {
     const crash = new PluginError('plugin_crashed', `the runner ended: ${describeEnd(end)}`);
     const bystander = new PluginError(
       'plugin_unavailable',
-      this.#isStopping ? 'the hub is stopping' : `the runner was ended by ${suspects.join(', ')}`,
+      this.#stoppedFor ?? `the runner was ended by ${suspects.join(', ')}`,
     );
     for (const { connection, reject } of this.#jobs.values())
-      reject(this.#isStopping || !suspects.includes(connection) ? bystander : crash);
-    this.#opened?.reject(this.#isStopping ? bystander : crash);
+      reject(this.#stoppedFor !== undefined || !suspects.includes(connection) ? bystander : crash);
+    this.#opened?.reject(this.#stoppedFor === undefined ? crash : bystander);
     this.listener.onEnd(end, { opening: this.#opening, connections: suspects });
   }
 

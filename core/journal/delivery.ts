@@ -8,6 +8,8 @@ export interface DeliveryClaim {
   readonly now: number;
   readonly leaseUntil: number;
   readonly limit: number;
+  /** Lanes that are left out: of attempts the claimer has under way, whatever became of their leases. */
+  readonly except?: readonly number[];
 }
 
 /** A delivery under lease, with everything its attempt needs. */

@@ -71,7 +71,8 @@ export interface Journal {
   replay(deliveryId: number, now: number): Promise<Replayed>;
   /** Lets a lane go on past the dead delivery that holds it, which stays dead. `false` where it holds none. */
   release(deliveryId: number, now: number): Promise<boolean>;
-  /** Lets every lane of a connection go on past its dead delivery; gives how many. */
+  /** Lets lanes of a connection go on past their dead deliveries, a bounded number at a time; gives how many, 0 where none is
+   *  left. */
   releaseAll(connection: string, now: number): Promise<number>;
   /** Makes a webhook due to be translated now, whatever became of it. What the ledger has taken already changes nothing. */
   replayWebhook(webhookId: number, now: number): Promise<Replayed>;

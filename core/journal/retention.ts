@@ -8,8 +8,22 @@ export interface PruneRequest {
   /** Deliveries that are delivered, skipped, superseded or folded, with their attempts and steps; events without deliveries. */
   readonly deliveriesBefore: number;
   readonly deadBefore: number;
-  /** Most rows of a kind that go at once. */
+  /** Most rows of a kind that are looked at, or go, at once. */
   readonly limit: number;
+  /** Where the looks at deliveries go on: what the slice before gave. From the oldest on where absent. */
+  readonly from?: PruneCursor | undefined;
+}
+
+/** How far deliveries have been looked at: those that must stay are passed over. */
+export interface PruneCursor {
+  readonly done: PrunePlace;
+  readonly dead: PrunePlace;
+}
+
+/** A delivery by the time it was settled, and by its id. */
+export interface PrunePlace {
+  readonly settledAt: number;
+  readonly id: number;
 }
 
 /** How many of each kind went. */
@@ -17,6 +31,8 @@ export interface Pruned {
   readonly webhooks: number;
   readonly deliveries: number;
   readonly events: number;
+  /** Where the next slice goes on. */
+  readonly next: PruneCursor;
   /** Whether there may be more. */
   readonly isMore: boolean;
 }

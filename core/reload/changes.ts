@@ -54,7 +54,7 @@ export function renewed(
 
 /** The parts of the file that changed and only a restart brings into effect. */
 export function restartNeededFor(before: Config, after: Config): string[] {
-  const parts = ['server', 'journal', 'log', 'network', 'retention', 'routes'] as const;
+  const parts = ['server', 'admin', 'journal', 'log', 'network', 'retention', 'routes'] as const;
   const changed = parts.filter(part => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
   const names = new Set([...before.connections.keys(), ...after.connections.keys()]);
   const different = [...names].filter(name => before.connections.has(name) !== after.connections.has(name));

@@ -93,7 +93,7 @@ export class Reloader {
         found.config,
         name => plugin === undefined || name === plugin,
       );
-      const successors = await this.host.prepare([...next.values()]);
+      const successors = await this.host.prepare([...next.values()], plugin);
       const changes = changesBetween(this.#plugins, plugins);
       if (isDryRun) await successors.abandon();
       else {

@@ -4,7 +4,7 @@ import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { toRecord } from '../errors/app-error.js';
-import { Journal } from '../journal/journal.js';
+import { Journal, type PruneCursor, type Pruned } from '../journal/journal.js';
 import { Log } from '../log.js';
 import { Wake } from '../wake.js';
 
@@ -44,9 +44,16 @@ export class Pruner {
 
   async #pruneAll(): Promise<void> {
     const total = { webhooks: 0, deliveries: 0, events: 0 };
+    let from: PruneCursor | undefined;
     try {
       for (let isMore = true; isMore && !this.#isStopping;) {
-        if (!this.mustStepBack()) isMore = await this.#pruneSlice(total);
+        if (!this.mustStepBack()) {
+          const pruned = await this.#pruneSlice(from);
+          total.webhooks += pruned.webhooks;
+          total.deliveries += pruned.deliveries;
+          total.events += pruned.events;
+          ({ isMore, next: from } = pruned);
+        }
         if (isMore) await this.#wake.wait(limits.prunePauseMs);
       }
     } catch (error) {
@@ -57,20 +64,17 @@ export class Pruner {
     if (webhooks + deliveries + events > 0) this.log.info('old records forgotten', total);
   }
 
-  async #pruneSlice(total: { webhooks: number; deliveries: number; events: number }): Promise<boolean> {
+  #pruneSlice(from: PruneCursor | undefined): Promise<Pruned> {
     const { webhookDays, quarantinedDays, deliveryDays, deadDays } = this.config.retention;
     const before = (days: number): number => this.clock.now() - days * DAY_MS;
-    const pruned = await this.journal.prune({
+    return this.journal.prune({
       webhooksBefore: before(webhookDays),
       quarantinedBefore: before(quarantinedDays),
       deliveriesBefore: before(deliveryDays),
       deadBefore: before(deadDays),
       limit: limits.pruneSliceMax,
+      from,
     });
-    total.webhooks += pruned.webhooks;
-    total.deliveries += pruned.deliveries;
-    total.events += pruned.events;
-    return pruned.isMore;
   }
 }
 

@@ -42,9 +42,17 @@ export function claimDeliveries(
   claim: DeliveryClaim,
   nextFence: () => number,
 ): DeliveryLease[] {
-  const { connection, now, leaseUntil, limit } = claim;
+  const { connection, now, leaseUntil, limit, except = [] } = claim;
   const fence = nextFence();
-  const lanes = database.all<{ id: number }>(CLAIM_LANES, leaseUntil, fence, connection, now, limit);
+  const lanes = database.all<{ id: number }>(
+    CLAIM_LANES,
+    leaseUntil,
+    fence,
+    connection,
+    now,
+    JSON.stringify(except),
+    limit,
+  );
   const leases: DeliveryLease[] = [];
   for (const lane of lanes) {
     const head = database.get<Omit<DeliveryLease, 'lane' | 'fence'>>(COUNT_ATTEMPT, lane.id);
@@ -64,7 +72,7 @@ const LEASE_WEBHOOKS = `
 /** Exported for the same test. */
 export const CLAIM_LANES = `
   UPDATE lane SET due = ?, fence = ?
-   WHERE id IN (SELECT id FROM lane WHERE connection = ? AND due <= ? ORDER BY due LIMIT ?)
+   WHERE id IN (SELECT id FROM lane WHERE connection = ? AND due <= ? AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY due LIMIT ?)
   RETURNING id`;
 /** Exported for the same test. */
 export const COUNT_ATTEMPT = `

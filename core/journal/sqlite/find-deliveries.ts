@@ -119,10 +119,11 @@ function placeOf(
   database: Database,
   { id, lane }: DeliveryRow,
 ): Pick<DeliveryRecord, 'dueAt' | 'heldBehind'> {
-  const found = database.get<{ due: number | null; heldBy: number | null }>(FIND_LANE, lane);
+  const found = database.get<{ due: number | null; heldBy: number | null; fence: number }>(FIND_LANE, lane);
   const first = found?.heldBy ?? headOf(database, lane)?.id;
   if (first !== undefined && first !== id) return { dueAt: undefined, heldBehind: first };
-  return { dueAt: found?.due ?? undefined, heldBehind: undefined };
+  // Of one that is under way the lane holds the end of the lease.
+  return { dueAt: found?.fence === 0 ? (found.due ?? undefined) : undefined, heldBehind: undefined };
 }
 
 const FIND_ORDER = 'SELECT id, version, state FROM order_state WHERE connection = ? AND order_id = ?';
@@ -130,7 +131,7 @@ const FIND_EVENTS =
   'SELECT event_id AS id, type, time, webhook_id AS webhookId FROM event WHERE order_key = ? ORDER BY id';
 const FIND_LINKS =
   'SELECT connection, kind, provider_id AS providerId FROM link WHERE order_key = ? ORDER BY connection, kind';
-const FIND_LANE = 'SELECT due, held_by AS heldBy FROM lane WHERE id = ?';
+const FIND_LANE = 'SELECT due, fence, held_by AS heldBy FROM lane WHERE id = ?';
 const READ_DELIVERY = `
   SELECT d.id, d.connection, e.event_id AS eventId, e.type AS eventType, e.received_at AS receivedAt,
          o.connection AS origin, o.order_id AS orderId, d.state, d.attempts, d.settled_at AS settledAt, d.reason, d.lane_id AS lane

@@ -36,10 +36,17 @@ export function enterLane(database: Database, newcomer: Newcomer): void {
 }
 
 function fold(database: Database, newcomer: Newcomer, isLeased: boolean): void {
-  const { id, lane, orderKey, eventType, eventId, now } = newcomer;
+  const { id, lane, orderKey, connection, eventType, eventId, now } = newcomer;
   const underWay = isLeased ? headOf(database, lane)?.id : undefined;
   const waiting = database
-    .all<{ id: number; due: number; place: number | null }>(FIND_ALIKE, lane, id, orderKey, eventType)
+    .all<{ id: number; due: number; place: number | null }>(
+      FIND_ALIKE,
+      lane,
+      id,
+      orderKey,
+      connection,
+      eventType,
+    )
     .filter(delivery => delivery.id !== underWay);
   for (const delivery of waiting) {
     database.run(END_DELIVERY, deliveryCode.folded, now, placeTaken(eventId), delivery.id);
@@ -51,7 +58,7 @@ function fold(database: Database, newcomer: Newcomer, isLeased: boolean): void {
 
 function takePlace(
   database: Database,
-  { id, lane, orderKey, writes, eventId, now }: Newcomer,
+  { id, lane, orderKey, connection, writes, eventId, now }: Newcomer,
   dead: number,
 ): void {
   const taken = database.get<{ position: number }>(
@@ -61,6 +68,7 @@ function takePlace(
     placeTaken(eventId),
     dead,
     orderKey,
+    connection,
     writes,
   );
   if (taken === undefined) return;
@@ -116,20 +124,20 @@ export const FIND_HEAD =
 export const FIND_ALIKE = `
   SELECT d.id, d.due, iif(d.position < d.event_key, d.position, NULL) AS place
     FROM delivery d JOIN event e ON e.id = d.event_key
-   WHERE d.lane_id = ? AND d.state = 0 AND d.id <> ? AND d.order_key = ? AND e.type = ?`;
+   WHERE d.lane_id = ? AND d.state = 0 AND d.id <> ? AND d.order_key = ? AND d.connection = ? AND e.type = ?`;
 const TAKE_OVER = `
   UPDATE delivery SET due = max(due, ?), position = min(position, coalesce(?, position)) WHERE id = ?`;
 const END_DELIVERY = 'UPDATE delivery SET state = ?, settled_at = ?, reason = ? WHERE id = ?';
 const SUPERSEDE_DEAD = `
   UPDATE delivery SET state = ?, settled_at = ?, reason = ?
-   WHERE id = ? AND state = 4 AND order_key = ? AND writes = ? AND writes <> ''
+   WHERE id = ? AND state = 4 AND order_key = ? AND connection = ? AND writes = ? AND writes <> ''
   RETURNING position`;
 /** The newest: what lies between says less, and is superseded when its turn comes. Exported for the same test. */
 export const FIND_SUCCESSOR = `
-  SELECT n.id, n.lane_id AS lane, n.order_key AS orderKey, n.writes, e.event_id AS eventId
+  SELECT n.id, n.lane_id AS lane, n.order_key AS orderKey, n.connection, n.writes, e.event_id AS eventId
     FROM delivery d
     JOIN delivery n ON n.lane_id = d.lane_id AND n.state = 0 AND n.is_upsert = 1
-                   AND n.order_key = d.order_key AND n.writes = d.writes AND n.event_key > d.event_key
+                   AND n.order_key = d.order_key AND n.connection = d.connection AND n.writes = d.writes AND n.event_key > d.event_key
     JOIN event e ON e.id = n.event_key
    WHERE d.lane_id = ? AND d.id = ?
    ORDER BY n.event_key DESC LIMIT 1`;

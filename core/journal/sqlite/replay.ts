@@ -2,7 +2,7 @@
 import type { Replay, Replayed, ReplaySelection, ReplayStep } from '../journal.js';
 import type { Database } from './database.js';
 import { goOn, headOf, reenterLane } from './lane.js';
-import { deliveryCode, replayCode, replayState } from './state-codes.js';
+import { deliveryCode, replayCode, replayState, webhookCode } from './state-codes.js';
 
 /** Makes a delivery due again, in its old place. */
 export function replay(database: Database, id: number, now: number): Replayed {
@@ -32,7 +32,7 @@ export function release(database: Database, id: number, now: number): boolean {
   return true;
 }
 
-/** Lets all lanes of a connection go on; gives how many. */
+/** Lets lanes of a connection go on, so many at a time that nobody else waits long; gives how many. */
 export function releaseAll(database: Database, connection: string, now: number): number {
   const lanes = database.all<{ id: number }>(FIND_HELD_LANES, connection);
   for (const { id } of lanes) goOn(database, id, now);
@@ -73,10 +73,20 @@ export function continueReplay(database: Database, { id, now, ids, cursor }: Rep
   const running = findReplay(database, id);
   if (running?.state !== 'running') return undefined;
   const run = running.kind === 'deliveries' ? replay : replayWebhook;
-  const replayed = ids.filter(item => run(database, item, now) === 'replayed').length;
+  // What has changed since it was looked up fits no more, and is not sent again.
+  const fitting = ids.filter(item => stillFits(database, running, item));
+  const replayed = fitting.filter(item => run(database, item, now) === 'replayed').length;
   const state = cursor >= running.last ? replayCode.done : replayCode.running;
   database.run(MOVE_REPLAY, state, cursor, replayed, ids.length - replayed, id);
   return findReplay(database, id);
+}
+
+function stillFits(database: Database, { kind, filter: { state } }: Replay, id: number): boolean {
+  if (state === undefined) return true;
+  const table = kind === 'deliveries' ? 'delivery' : 'webhook';
+  const found = database.get<{ state: number }>(`SELECT state FROM ${table} WHERE id = ?`, id)?.state;
+  const codes: Readonly<Record<string, number>> = kind === 'deliveries' ? deliveryCode : webhookCode;
+  return found === codes[state];
 }
 
 /** Ends a replay that runs. */
@@ -112,7 +122,7 @@ const REOPEN_DELIVERY =
 const TRY_NOW = 'UPDATE delivery SET failures = 0, due = 0 WHERE id = ?';
 const FIND_HELD_LANE =
   'SELECT l.id FROM delivery d JOIN lane l ON l.id = d.lane_id WHERE d.id = ? AND l.held_by = ?';
-const FIND_HELD_LANES = 'SELECT id FROM lane WHERE connection = ? AND held_by IS NOT NULL';
+const FIND_HELD_LANES = 'SELECT id FROM lane WHERE connection = ? AND held_by IS NOT NULL LIMIT 1000';
 const FIND_WEBHOOK = 'SELECT fence FROM webhook WHERE id = ?';
 const REOPEN_WEBHOOK = 'UPDATE webhook SET state = 0, attempts = 0, due = ?, reason = NULL WHERE id = ?';
 const INSERT_REPLAY = `

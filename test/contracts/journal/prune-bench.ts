@@ -1,5 +1,5 @@
 /** What tests about forgetting have in common. */
-import type { Pruned, PruneRequest } from '../../../core/journal/journal.js';
+import type { PruneCursor, Pruned, PruneRequest } from '../../../core/journal/journal.js';
 import { anEvent, T0 } from '../../support/clerk.js';
 import type { Bench } from '../journal.contract.js';
 
@@ -23,14 +23,18 @@ export const everything: PruneRequest = {
 };
 
 /** Forgets until nothing more goes; the sums. */
-export async function pruneAll(bench: Bench, request: PruneRequest): Promise<Omit<Pruned, 'isMore'>> {
+export async function pruneAll(
+  bench: Bench,
+  request: PruneRequest,
+): Promise<Omit<Pruned, 'isMore' | 'next'>> {
   const sums = { webhooks: 0, deliveries: 0, events: 0 };
+  let from: PruneCursor | undefined;
   for (let isMore = true; isMore;) {
-    const pruned = await bench.journal.prune(request);
+    const pruned = await bench.journal.prune({ ...request, from });
     sums.webhooks += pruned.webhooks;
     sums.deliveries += pruned.deliveries;
     sums.events += pruned.events;
-    isMore = pruned.isMore;
+    ({ isMore, next: from } = pruned);
   }
   return sums;
 }

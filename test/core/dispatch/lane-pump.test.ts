@@ -112,7 +112,13 @@ describe('a lane pump', () => {
     nowMs = 5000;
     start(lanes, {});
     await startedCount(1);
-    assert.deepEqual(lanes.claims[0], { connection: 'sink', now: 5000, leaseUntil: 21_000, limit: 4 });
+    assert.deepEqual(lanes.claims[0], {
+      connection: 'sink',
+      now: 5000,
+      leaseUntil: 21_000,
+      limit: 4,
+      except: [],
+    });
   });
 
   it('starts no more than burst and rate allow', async () => {

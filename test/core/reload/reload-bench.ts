@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { startHub, type Hub } from '../../../core/compose.js';
 import type { Config } from '../../../core/config/config.js';
+import { digestOf } from '../../../core/host/digest.js';
 import type { RunnerBounds } from '../../../core/host/runner-bounds.js';
 import type { Manifest } from '../../../core/model/generated/model.js';
 import type { Installation } from '../../../core/reload/installation.js';
@@ -32,7 +33,7 @@ export class ReloadBench {
   onRead: () => Promise<Installation>;
 
   constructor(readonly provider: LocalProvider) {
-    this.onRead = async () => this.#installation();
+    this.onRead = () => this.#installation();
   }
 
   get hub(): Hub {
@@ -57,7 +58,7 @@ export class ReloadBench {
   }
 
   async #startHub(): Promise<void> {
-    const { config, plugins } = this.#installation();
+    const { config, plugins } = await this.#installation();
     this.#hub = await startHub(config, {
       log: this.log,
       runnerBounds: { runnerRestartMs: 10, runnerStopMs: 300, ...this.#bounds },
@@ -68,6 +69,18 @@ export class ReloadBench {
   /** Approves what the version in the folder asks for. */
   async approve(name: string): Promise<void> {
     await this.hub.reloader.approve(name);
+  }
+
+  /** Resolves when the disk has been read for a reload. */
+  onceRead(): Promise<void> {
+    return new Promise(resolve => {
+      const read = this.onRead;
+      this.onRead = async () => {
+        const installation = await read();
+        setImmediate(resolve);
+        return installation;
+      };
+    });
   }
 
   /** The plugin's folder holds another version from now on. */
@@ -104,24 +117,26 @@ export class ReloadBench {
     this.folder.remove();
   }
 
-  #installation(): Installation {
-    const config = this.#config();
+  async #installation(): Promise<Installation> {
+    const config = await this.#config();
     const plugins = new Map([...config.connections.values()].map(({ plugin }) => [plugin.name, plugin]));
     return { config, plugins, rejected: [] };
   }
 
-  #config(): Config {
+  async #config(): Promise<Config> {
     const settings = { url: `http://${this.provider.host}` };
-    const sinks = [...this.#versions].map(
-      ([name, { module, version = '1.0.0', isBundled = true, hosts = [] }]) => {
+    const making = [...this.#versions].map(
+      async ([name, { module, version = '1.0.0', isBundled = true, hosts = [] }]) => {
         const manifest: Partial<Manifest> = {
           version,
           permissions: { hosts: [this.provider.host, ...hosts] },
         };
         const plugin = aDestination(this.folder, name, module, ['order.created'], manifest);
-        return aConnection(name, { ...plugin, isBundled }, { settings });
+        const digest = await digestOf([plugin.folder]);
+        return aConnection(name, { ...plugin, isBundled, digest }, { settings });
       },
     );
+    const sinks = await Promise.all(making);
     return aConfig(this.folder, [aConnection('shop', aSource(this.folder)), ...sinks], {
       routes: [{ from: ['shop'], to: sinks.map(({ name }) => name), events: ['order.created'] }],
       isPrivateAllowed: true,

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { limits } from '../../../core/config/limits.js';
 import { Pruner } from '../../../core/retention/pruner.js';
-import type { Journal, Pruned, PruneRequest } from '../../../core/journal/journal.js';
+import type { Journal, PruneCursor, Pruned, PruneRequest } from '../../../core/journal/journal.js';
 import { aConfig, TempFolder } from '../../support/hub-parts.js';
 import { RecordedLog } from '../../support/recorded-log.js';
 
 const day = 24 * 60 * 60 * 1000;
 const now = 1000 * day;
-const nothing: Pruned = { webhooks: 0, deliveries: 0, events: 0, isMore: false };
+const next = (id: number): PruneCursor => ({ done: { settledAt: now, id }, dead: { settledAt: now, id } });
+const nothing: Pruned = { webhooks: 0, deliveries: 0, events: 0, isMore: false, next: next(0) };
 
 describe('the pruner', () => {
   const folder = new TempFolder();
@@ -56,19 +57,23 @@ describe('the pruner', () => {
         deliveriesBefore: 970 * day,
         deadBefore: 600 * day,
         limit: limits.pruneSliceMax,
+        from: undefined,
       },
     ]);
   });
 
   it('goes on until nothing more goes, and says once what went', async () => {
     slices = [
-      { webhooks: 200, deliveries: 100, events: 0, isMore: true },
-      { webhooks: 5, deliveries: 0, events: 90, isMore: true },
+      { webhooks: 200, deliveries: 100, events: 0, isMore: true, next: next(1) },
+      { webhooks: 5, deliveries: 0, events: 90, isMore: true, next: next(2) },
     ];
     pruner.start();
     const { webhooks, deliveries, events } = await log.waitFor('old records forgotten');
     assert.deepEqual([webhooks, deliveries, events], [205, 100, 90]);
-    assert.equal(requests.length, 3);
+    assert.deepEqual(
+      requests.map(({ from }) => from),
+      [undefined, next(1), next(2)],
+    );
   });
 
   it('says nothing where nothing went', async () => {

@@ -38,8 +38,16 @@ describe('the plan of a look-up', () => {
       FIND_QUARANTINED,
       'webhook USING COVERING INDEX webhook_quarantined (received_at<?)',
     ],
-    ['of deliveries to forget', FIND_DONE_DELIVERIES, 'd USING INDEX delivery_done (settled_at<?)'],
-    ['of dead deliveries to forget', FIND_DEAD, 'd USING INDEX delivery_dead (settled_at<?)'],
+    [
+      'of deliveries to forget',
+      FIND_DONE_DELIVERIES,
+      'delivery USING INDEX delivery_done (settled_at>? AND settled_at<?)',
+    ],
+    [
+      'of dead deliveries to forget',
+      FIND_DEAD,
+      'delivery USING INDEX delivery_dead (settled_at>? AND settled_at<?)',
+    ],
     ['of events to forget', DELETE_IDLE_EVENTS, 'event USING COVERING INDEX event_idle (received_at<?)'],
   ];
   for (const [what, sql, search] of lookUps) {

@@ -1,0 +1,62 @@
+/** Reloads beside runners that end, and a hub that is stopped meanwhile. */
+import assert from 'node:assert/strict';
+import { present } from '../../support/present.js';
+import { LocalProvider } from '../host/local-provider.js';
+import { ReloadBench, saying, type Version } from './reload-bench.js';
+
+describe('a reload while something ends', () => {
+  let provider: LocalProvider;
+  let bench: ReloadBench;
+
+  before(async () => {
+    provider = await LocalProvider.start();
+  });
+  beforeEach(() => {
+    bench = new ReloadBench(provider);
+  });
+  afterEach(() => bench.stop());
+  after(() => provider.stop());
+
+  const reload = () => bench.hub.reloader.reload({ isDryRun: false });
+
+  it('insists on every connection although the runner of the old code is just being started again', async () => {
+    await bench.start({ sink: saying('one') }, { runnerRestartMs: 60_000, runnerRestartMsMax: 60_000 });
+    bench.put('sink', saying('two', "check: () => { throw new Error('no warehouse'); },"));
+    const { pid } = await bench.log.waitFor('plugins ready');
+    process.kill(Number(pid), 'SIGKILL');
+    await bench.log.waitFor('runner ended');
+    await assert.rejects(reload(), { code: 'plugin_invalid' });
+  });
+
+  it('reloads the others although one ends its runner while it is loaded, and did so before', async () => {
+    await bench.start({ sink: saying('one'), deadly: { module: 'process.exit(3);' } });
+    assert.notEqual(bench.hub.reloader.generation, 2);
+    bench.put('sink', saying('two'));
+    assert.equal((await reload()).generation, 2);
+    assert.deepEqual(await bench.links(await bench.send()), ['by two']);
+  });
+
+  it('starts a runner that ended again with the code that serves, not with what lies in the folder', async () => {
+    const own = (version: Version): Version => ({ ...version, isBundled: false });
+    await bench.start({ sink: own(saying('one')) });
+    bench.put('sink', own(saying('two', "check: () => { throw new Error('no warehouse'); },")));
+    await assert.rejects(reload(), { code: 'plugin_invalid' });
+    const ready = bench.log.find('plugins ready').find(line => String(line['plugins']) === 'sink');
+    const { pid } = present(ready);
+    process.kill(Number(pid), 'SIGKILL');
+    await bench.log.waitFor('runner ended');
+    assert.deepEqual(await bench.links(await bench.send()), ['by one']);
+  });
+
+  it('leaves nothing behind where the hub is stopped meanwhile', async () => {
+    await bench.start({ sink: saying('one') }, { runnerOpenMs: 20_000 });
+    bench.put('sink', {
+      module: "console.error('loading'); await new Promise(() => setInterval(() => 0, 1000));",
+    });
+    const reading = bench.onceRead();
+    const reloading = assert.rejects(reload(), { code: 'plugin_unavailable' });
+    await reading;
+    await bench.hub.stop();
+    await reloading;
+  });
+});
