@@ -98,7 +98,10 @@ export class PluginHost implements Host {
     }
     const abandon = async (): Promise<void> => {
       await Promise.all(fresh.map(group => group.stop()));
-      for (const group of fresh) this.#coming.delete(group);
+      for (const group of fresh) {
+        this.#coming.delete(group);
+        await this.#releaseCopies(group);
+      }
     };
     for (const group of fresh) this.#coming.add(group);
     try {
@@ -136,8 +139,11 @@ export class PluginHost implements Host {
 
   #left(group: RunnerGroup): void {
     this.#leaving.delete(group);
-    const inUse = [...this.#groups.values(), ...this.#leaving, ...this.#coming];
-    void this.#copies.keepOnly(inUse.flatMap(({ connections }) => connections.map(({ plugin }) => plugin)));
+    void this.#releaseCopies(group);
+  }
+
+  async #releaseCopies({ connections }: RunnerGroup): Promise<void> {
+    for (const { plugin } of connections) await this.#copies.release(plugin);
   }
 
   /** Approves by hand all that a plugin asks for; it counts from the next reload on. */
