@@ -24,7 +24,7 @@ import { replayRoutes } from './replays.js';
 import type { AdminParts, Route } from './route.js';
 import { webhookRoutes } from './webhooks.js';
 
-/** What operators look at and do. It changes nothing but by the journal and the dispatcher. */
+/** What operators look at and do. It changes nothing but by the journal, the dispatcher and the reloader. */
 @injectable()
 export class AdminApi {
   /** Called when webhooks were made due. */

@@ -49,8 +49,8 @@ export interface Host {
   /** Why a connection is set aside; undefined where it is not. */
   reasonAside(connection: string): string | undefined;
   /** Starts what would serve these connections, beside what serves now; where a plugin is named, others that did not change
-   *  are left as they are. Raises `plugin_invalid` with every connection that
-   *  does not open, and `plugin_crashed`; then everything is as it was. */
+   *  are left as they are. Raises `plugin_invalid` with every connection that does not open, `permission_unapproved`,
+   *  `plugin_crashed`, and `plugin_unavailable` where the hub stops meanwhile; then everything is as it was. */
   prepare(connections: readonly Connection[], plugin?: string): Promise<Successors>;
   /** Approves what a plugin asks to call; it counts from the next reload on. */
   approve(plugin: PluginFolder): Promise<void>;

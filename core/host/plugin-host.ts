@@ -47,8 +47,7 @@ export class PluginHost implements Host {
     const groups = new Map<string, RunnerGroup>();
     await this.#copies.clear();
     for (const [key, members] of planGroups(this.connections.all())) {
-      groups.set(key, await this.#open(members, await this.#unapproved(members)));
-      await this.#noteFirstUse(members);
+      groups.set(key, await this.#openOrRefuse(members));
     }
     if (this.#isStopping) return;
     this.#groups = groups;
@@ -171,10 +170,26 @@ export class PluginHost implements Host {
     return unapproved;
   }
 
+  /** For a start, which keeps nobody from storing webhooks: what cannot be opened is set aside with its reason. */
+  async #openOrRefuse(members: readonly Connection[]): Promise<RunnerGroup> {
+    try {
+      const group = await this.#open(members, await this.#unapproved(members));
+      await this.#noteFirstUse(members);
+      return group;
+    } catch (error) {
+      const { code, detail } = toRecord(error);
+      return this.#group(members, new Map(members.map(({ plugin }) => [plugin.name, { code, detail }])));
+    }
+  }
+
   async #open(members: readonly Connection[], refused: ReadonlyMap<string, Blame>): Promise<RunnerGroup> {
     const connections = await Promise.all(
       members.map(async member => ({ ...member, plugin: await this.#copies.of(member.plugin) })),
     );
+    return this.#group(connections, refused);
+  }
+
+  #group(connections: readonly Connection[], refused: ReadonlyMap<string, Blame>): RunnerGroup {
     const { journal, clock, log, bounds } = this;
     const { allowPrivateAddresses } = this.config.network;
     const onChange = (): void => this.#changed();

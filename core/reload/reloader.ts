@@ -58,7 +58,7 @@ export class Reloader {
   }
 
   /** Reloads after those before have ended. Raises `generation_stale`, `not_found` (no such plugin), `config_invalid` with
-   *  every fault of plugins and settings, `plugin_invalid` with every connection that does not open, `plugin_crashed`. */
+   *  every fault of plugins and settings, `plugin_invalid` with every connection that does not open, `permission_unapproved`, `plugin_crashed`. */
   reload(request: ReloadRequest): Promise<ReloadResult> {
     const turn = this.#last.then(() => this.#reload(request));
     this.#last = turn.catch(() => undefined);
