@@ -130,6 +130,8 @@ function faultsOfSettings(manifest: Given, schema: SettingsSchema): Fault[] {
   const places = [
     ['webhooks', 'tenant', 'setting'],
     ['webhooks', 'verification', 'algorithmSetting'],
+    ['webhooks', 'verification', 'headerSetting'],
+    ['webhooks', 'verification', 'waivedBy'],
   ];
   return [...inHosts, ...places.flatMap(place => referenceAt(manifest, place))]
     .filter(({ name }) => !settings.includes(name))

@@ -37,7 +37,11 @@ export class Ingress {
     @inject(Log) private readonly log: Log,
   ) {
     this.#receivers = receiversOf(connections);
-    connections.onReplace(() => (this.#receivers = receiversOf(connections)));
+    this.#tellUnverified();
+    connections.onReplace(() => {
+      this.#receivers = receiversOf(connections);
+      this.#tellUnverified();
+    });
   }
 
   /** Whether a connection of this name takes webhooks. Raises connection_unknown where none does. */
@@ -91,6 +95,12 @@ export class Ingress {
   /** Whether other work has to step back, because an answer in time comes first. */
   get isBusy(): boolean {
     return this.#pressure.isHigh;
+  }
+
+  /** Said at each start and reload: nobody is to forget it. */
+  #tellUnverified(): void {
+    for (const { connection, isUnverified } of this.#receivers.values())
+      if (isUnverified) this.log.warn('webhooks are not verified', { connection });
   }
 
   async #append(webhook: NewWebhook): Promise<Appended> {

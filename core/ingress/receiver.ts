@@ -5,12 +5,15 @@ import type { Handshake } from '../model/generated/model.js';
 import { matchHandshake } from '../verification/handshake.js';
 import { compileSenderFacts, isOfTenant, type SenderFacts } from '../verification/sender-id.js';
 import { compileVerifier } from '../verification/compile-verifier.js';
+import { isWaived } from '../verification/unverified.js';
 import type { InboundRequest, Verifier } from '../verification/verifier.js';
 
 /** Reads and judges the requests that come in for one connection. */
 export interface Receiver {
   readonly connection: string;
   readonly verifier: Verifier;
+  /** Whether webhooks are taken from anybody, since the settings say so and there is no secret. */
+  readonly isUnverified: boolean;
   /** Sender's id, topic and tenant. */
   readFacts(request: InboundRequest): SenderFacts;
   /** The handshake a request is, if it is one. */
@@ -22,19 +25,19 @@ export interface Receiver {
 }
 
 /** Makes the receiver of a connection; undefined where its plugin takes no webhooks, or where it is a destination as well
- *  and has no secret to know a sender by. Raises `config_invalid` for secrets that cannot be used. */
+ *  and has no secret to know a sender by, unless its settings waive one. Raises `config_invalid` for secrets that cannot be used. */
 export function createReceiver({ name, plugin, settings, secrets }: Connection): Receiver | undefined {
   const rules = plugin.manifest.webhooks;
   if (rules === undefined) return undefined;
+  const given = { secrets: secrets.get(rules.verification.secret) ?? [], settings };
+  const isUnverified = isWaived(rules.verification, given);
   const isDestination = plugin.manifest.roles.includes('destination');
-  if (isDestination && !secrets.has(rules.verification.secret)) return undefined;
+  if (isDestination && !isUnverified && !secrets.has(rules.verification.secret)) return undefined;
   const kept = (rules.keep ?? []).map(header => header.toLowerCase());
   return {
     connection: name,
-    verifier: compileVerifier(rules.verification, {
-      secrets: secrets.get(rules.verification.secret) ?? [],
-      settings,
-    }),
+    verifier: compileVerifier(rules.verification, given),
+    isUnverified,
     readFacts: compileSenderFacts(rules),
     findHandshake: request => matchHandshake(rules.handshakes, request),
     keepHeaders: headers => pick(headers, kept),

@@ -4,17 +4,20 @@ import type { VerificationScheme } from '../model/generated/model.js';
 import { compileBasic } from './basic.js';
 import { compileSharedToken } from './shared-token.js';
 import { compileSigned } from './signed.js';
+import { anybody, isWaived } from './unverified.js';
 import type { Verifier, VerifierOptions } from './verifier.js';
 
 /** Makes the verifier of a connection. Everything that can be known before a request is worked out here.
  *
- *  The only thing the settings can change is what the scheme names: the hash (`algorithmSetting`) and, for schemes that
+ *  The only thing the settings can change is what the scheme names: the hash (`algorithmSetting`), the header of a shared
+ *  token (`headerSetting`), whether a sender without one is taken for whom it says it is (`waivedBy`) and, for schemes that
  *  sign the URL, `public_url`: the address exactly as the sender was given it, which a proxy in front hides from us. The
- *  request never has a say in how it is checked.
+ *  request never has a say in how it is checked, and a secret that is given is always asked for.
  *
  *  Throws `config_invalid` where a secret is missing, empty or cannot be read as a key (the sentence names the secret,
  *  never its value) or where the setting names an unknown hash; `plugin_invalid` where the scheme contradicts itself. */
 export function compileVerifier(scheme: VerificationScheme, options: VerifierOptions): Verifier {
+  if (isWaived(scheme, options)) return anybody;
   refuseEmptySecrets(scheme.secret, options.secrets);
   switch (scheme.kind) {
     case 'equality':

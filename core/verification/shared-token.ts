@@ -4,9 +4,12 @@ import { firstHeaderOf, TWICE } from './headers.js';
 import { compileSecretMatch } from './secret-match.js';
 import type { Verifier, VerifierOptions } from './verifier.js';
 
-/** Makes the verifier. Where the prefix is optional the value may also be a secret as it stands. */
-export function compileSharedToken(scheme: EqualityScheme, { secrets }: VerifierOptions): Verifier {
-  const names = scheme.header.map(name => name.toLowerCase());
+/** Makes the verifier. Where the prefix is optional the value may also be a secret as it stands. A header that the
+ *  settings name counts alone. */
+export function compileSharedToken(scheme: EqualityScheme, { secrets, settings }: VerifierOptions): Verifier {
+  const chosen = scheme.headerSetting === undefined ? undefined : settings[scheme.headerSetting];
+  const headers = typeof chosen === 'string' && chosen !== '' ? [chosen] : scheme.header;
+  const names = headers.map(name => name.toLowerCase());
   const match = compileSecretMatch(secrets);
   return {
     verify(request) {

@@ -1138,6 +1138,10 @@ export interface EqualityScheme {
    */
   header: string[];
   /**
+   * Setting of the connection that names another header, for senders that let their user choose it.
+   */
+  headerSetting?: string;
+  /**
    * Text in front of the token, compared without case, for example "Bearer ".
    */
   prefix?: string;
@@ -1149,6 +1153,10 @@ export interface EqualityScheme {
    * Name of the connection's secret; a connection may give several values.
    */
   secret: string;
+  /**
+   * Setting of the connection, true or false: where it is true and the connection has no secret, its webhooks are taken from anybody, unverified. For senders that need not send a token. Absent: no connection goes without.
+   */
+  waivedBy?: string;
 }
 /**
  * HTTP Basic authentication by the sender. Weak like equality.

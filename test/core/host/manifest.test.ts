@@ -98,6 +98,31 @@ describe('checkManifest', () => {
       ],
     },
     {
+      what: 'settings of a shared token that are nothing',
+      manifest: aManifest({
+        webhooks: {
+          ...rules,
+          verification: {
+            kind: 'equality',
+            header: ['X-Acme'],
+            headerSetting: 'header',
+            secret: 'webhook',
+            waivedBy: 'sandbux',
+          },
+        },
+      }),
+      faults: [
+        {
+          pointer: '/webhooks/verification/headerSetting',
+          detail: 'settings.schema.json has no setting "header"; known: base_url, page_size, sandbox',
+        },
+        {
+          pointer: '/webhooks/verification/waivedBy',
+          detail: 'settings.schema.json has no setting "sandbux"; did you mean sandbox?',
+        },
+      ],
+    },
+    {
       what: 'hosts that stand for any host',
       manifest: aManifest({ permissions: { hosts: ['*.example.com', '{base_url}'] } }),
       faults: [

@@ -46,4 +46,37 @@ describe('the ingress', () => {
     await ingress.accept(watched, { ...request, headers, body: Buffer.from('{}') });
     assert.deepEqual([judgedAt, stored.map(({ receivedAt }) => receivedAt)], [[2000], [5000]]);
   });
+
+  it('says at its start which connections prove nothing, and takes their webhooks', async () => {
+    const plugin = aSource(folder, '', {
+      webhooks: {
+        verification: {
+          kind: 'equality',
+          header: ['X-Token'],
+          secret: 'webhook',
+          waivedBy: 'accept_unverified',
+        },
+        id: [['hash']],
+        topic: 'literal:order',
+      },
+    });
+    const carrier = aConnection('carrier', plugin, {
+      settings: { accept_unverified: true },
+      secrets: new Map(),
+    });
+    const log = new RecordedLog();
+    const journal: Partial<Journal> = { append: async () => ({ id: 1, isDuplicate: false }) };
+    const connections = new LiveConnections(new Map([[carrier.name, carrier]]));
+    const clock = { now: () => 0 };
+    const ingress = new Ingress(connections, journal as Journal, clock, clock, log);
+    assert.deepEqual(
+      log.lines.filter(({ level }) => level === 'warn'),
+      [{ level: 'warn', message: 'webhooks are not verified', connection: 'carrier' }],
+    );
+    const request = { method: 'POST', url: '/webhooks/carrier', rawHeaders: [], headers: {} };
+    assert.deepEqual(
+      await ingress.accept(ingress.receiverOf('carrier'), { ...request, body: Buffer.from('{}') }),
+      { id: '1' },
+    );
+  });
 });

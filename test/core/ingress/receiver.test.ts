@@ -19,4 +19,27 @@ describe('createReceiver', () => {
 
   it('refuses a source without its secret: it could do nothing', () =>
     assert.throws(() => receiverOf(['source'], new Map()), { code: 'config_invalid' }));
+
+  const waived = aSource(folder, '', {
+    roles: ['source', 'destination'],
+    webhooks: {
+      verification: {
+        kind: 'equality',
+        header: ['X-Token'],
+        secret: 'webhook',
+        waivedBy: 'accept_unverified',
+      },
+      id: [['hash']],
+      topic: 'literal:order',
+    },
+  });
+  const waivedIn = (settings: Record<string, unknown>, secrets = new Map<string, string[]>()) =>
+    createReceiver(aConnection('carrier', waived, { settings, secrets }));
+
+  it('makes one without a secret where the settings waive it, and says that it verifies nothing', () => {
+    assert.equal(waivedIn({ accept_unverified: true })?.isUnverified, true);
+    assert.equal(waivedIn({ accept_unverified: false }), undefined);
+    const secrets = new Map([['webhook', ['hush-hush']]]);
+    assert.equal(waivedIn({ accept_unverified: true }, secrets)?.isUnverified, false);
+  });
 });
