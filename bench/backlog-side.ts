@@ -115,6 +115,7 @@ function changeOf(orderId: string, time: number) {
     version: EVENTS.length,
     state: ORDER_TEXT,
     number: `#${orderId}`,
+    trackingNumbers: [],
     events: EVENTS.map(([type, writes]) => ({
       id: `${orderId}-${type}`,
       type,

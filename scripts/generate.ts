@@ -86,11 +86,21 @@ function inOneDocument(node: unknown, file: string): unknown {
   if (node === null || typeof node !== 'object') return node;
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node)) {
+    if (isDemand(key, value)) continue;
     copy[key] =
       key === '$ref' && typeof value === 'string' ? placeOf(value, file) : inOneDocument(value, file);
   }
   if (typeof copy['$ref'] === 'string') return { $ref: copy['$ref'] };
   return copy;
+}
+
+/** "One of these properties" is for the validator: a type that says it would be a union of records with index signatures. */
+function isDemand(key: string, value: unknown): boolean {
+  return (
+    key === 'oneOf' &&
+    Array.isArray(value) &&
+    value.every(item => typeof item === 'object' && Object.keys(item as object).join() === 'required')
+  );
 }
 
 function placeOf(reference: string, file: string): string {

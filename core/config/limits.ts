@@ -86,6 +86,11 @@ export const limits = {
   webhookLeaseMs: 60_000,
   /** Failed tries of a translation until it is quarantined: about a day of waiting for a shop's API. */
   translationAttemptsMax: 18,
+  /** Tries to find the order that somebody else's observation is about: with the pauses of a retry about an hour and a half,
+   *  in which the call that makes it known to the sender settles. */
+  unmatchedAttemptsMax: 7,
+  /** Orders looked at where several fit what an observation is about; more are as ambiguous. */
+  candidatesMax: 20,
   /** Deliveries claimed at once for one connection. */
   deliveryBatchMax: 64,
   /** Results of a connection that are looked at to tell whether its provider is down: the newest, and none older than the

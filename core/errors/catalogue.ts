@@ -36,6 +36,8 @@ export const catalogue = {
   payload_invalid: row(422, 'quarantined', 'The payload does not fit its schema', true),
   mapping_failed: row(422, 'quarantined', 'The payload cannot be translated', true),
   code_unmapped: row(422, 'quarantined', 'The payload holds an unknown code', true),
+  order_unmatched: row(404, 'retry', 'The order it is about is not known'),
+  order_ambiguous: row(409, 'quarantined', 'More than one order fits'),
   tenant_mismatch: row(422, 'quarantined', 'The webhook belongs to another shop'),
   observation_invalid: row(
     500,

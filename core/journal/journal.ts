@@ -34,7 +34,7 @@ import type {
   WebhookFilter,
 } from './replay.js';
 import type { Pruned, PruneRequest } from './retention.js';
-import type { OrderKey, Recorded, StoredState, Translation } from './translation.js';
+import type { FoundOrder, OrderKey, OrderLookup, Recorded, StoredState, Translation } from './translation.js';
 import type { Appended, ClaimedWebhook, NewWebhook, WebhookClaim } from './webhook.js';
 
 export type * from './delivery.js';
@@ -53,6 +53,8 @@ export interface Journal {
   claimWebhooks(claim: WebhookClaim): Promise<ClaimedWebhook[]>;
   /** The states of orders, in the order asked for; undefined for an order that is not known. */
   findOrderStates(keys: readonly OrderKey[]): Promise<(StoredState | undefined)[]>;
+  /** Orders that fit a look-up which a connection makes, oldest first, at most `most`. */
+  findSubjects(connection: string, lookup: OrderLookup, most: number): Promise<FoundOrder[]>;
   /** Settles translations: each one's verdict, new order states, events and deliveries in ONE transaction. A translation
    *  whose webhook was claimed again or settled meanwhile gives `lost`; one whose order has another version than expected
    *  `conflict`, its webhook due again at once. Several of one order may build on each other's versions. */

@@ -7,6 +7,19 @@ export interface OrderKey {
   readonly orderId: string;
 }
 
+/** What an order may be found by: an id that the asking connection keeps as a link, its key, a parcel, its number. */
+export type OrderLookup =
+  | { readonly by: 'link'; readonly kind: string; readonly id: string }
+  | ({ readonly by: 'key' } & OrderKey)
+  | { readonly by: 'trackingNumber'; readonly trackingNumber: string }
+  | { readonly by: 'number'; readonly number: string };
+
+/** An order that was found. */
+export interface FoundOrder extends OrderKey {
+  /** Whether the asking connection has links or deliveries of it. */
+  readonly isKnown: boolean;
+}
+
 /** An order's state as the ledger left it. */
 export interface StoredState {
   readonly version: number;
@@ -44,6 +57,8 @@ export interface OrderChange extends OrderKey {
   readonly state: string;
   /** What people search for. */
   readonly number: string | undefined;
+  /** Tracking numbers the order is to be found by from now on; earlier ones stay. */
+  readonly trackingNumbers: readonly string[];
   readonly events: readonly NewEvent[];
 }
 

@@ -3,7 +3,7 @@ import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config } from '../config/config.js';
 import { Connections } from '../config/live-connections.js';
-import { toRecord } from '../errors/app-error.js';
+import { toRecord, type ErrorRecord } from '../errors/app-error.js';
 import { writesOf } from '../dispatch/writes.js';
 import {
   Journal,
@@ -18,9 +18,17 @@ import { derive } from '../ledger/derive.js';
 import { toEvent } from '../ledger/event.js';
 import type { OrderState } from '../ledger/order-state.js';
 import { routeEvent, type Route } from '../ledger/route.js';
-import type { Event, HandledEvent, Observation } from '../model/generated/model.js';
+import type { Event, HandledEvent } from '../model/generated/model.js';
 import { createValidator } from '../schema/validator.js';
-import type { Prepared } from './prepared.js';
+import { Correlator, type Located } from './correlator.js';
+import { verdictOf, type Prepared } from './prepared.js';
+
+/** A webhook with the orders it is about, or why they cannot be told. */
+interface Placed {
+  readonly prepared: Prepared;
+  readonly located?: readonly Located[];
+  readonly error?: ErrorRecord;
+}
 
 /** Works out what a batch leads to. Reads the journal and writes nothing. */
 @injectable()
@@ -31,6 +39,7 @@ export class Bookkeeper {
     @inject(Config) config: Config,
     @inject(Connections) private readonly connections: Connections,
     @inject(Journal) private readonly journal: Journal,
+    @inject(Correlator) private readonly correlator: Correlator,
     @inject(Clock) private readonly clock: Clock,
   ) {
     const validator = createValidator();
@@ -47,16 +56,21 @@ export class Bookkeeper {
   }
 
   /** What each webhook of the batch leads to. Webhooks of one order build on each other in the batch's order. One that
-   *  the ledger cannot work out is quarantined alone; it must not hold up the others again and again. */
+   *  the ledger cannot work out is quarantined alone; it must not hold up the others again and again. One about an order of
+   *  another connection that is not known waits a while: the call that makes it known may be on its way. */
   async keep(batch: readonly Prepared[]): Promise<Translation[]> {
     const states = new Map<string, OrderState | undefined>();
-    const stored = await this.#readStates(batch);
+    const placed = await Promise.all(batch.map(prepared => this.#locate(prepared)));
+    const stored = await this.#readStates(placed.flatMap(({ located }) => located ?? []));
     const find = (key: string): OrderState | undefined =>
       states.has(key) ? states.get(key) : parseState(stored.get(key));
-    return batch.map(({ webhook, verdict, observations }) => {
-      const translation = { webhookId: webhook.id, fence: webhook.fence, now: this.clock.now() };
+    return placed.map(({ prepared: { webhook, verdict }, located, error: unplaced }) => {
+      const now = this.clock.now();
+      const translation = { webhookId: webhook.id, fence: webhook.fence, now };
+      if (unplaced !== undefined)
+        return { ...translation, verdict: verdictOf(unplaced, webhook.attempt, now), changes: [] };
       try {
-        const { changes, derived } = this.#derive(webhook.connection, observations, find);
+        const { changes, derived } = this.#derive(webhook.connection, located ?? [], find);
         for (const [key, state] of derived) states.set(key, state);
         return { ...translation, verdict, changes };
       } catch (error) {
@@ -65,28 +79,30 @@ export class Bookkeeper {
     });
   }
 
-  async #readStates(batch: readonly Prepared[]): Promise<Map<string, StoredState | undefined>> {
-    const keys = new Map<string, OrderKey>();
-    for (const { webhook, observations } of batch) {
-      for (const observation of observations) {
-        const key = { connection: webhook.connection, orderId: orderIdOf(observation) };
-        keys.set(textOf(key), key);
-      }
+  async #locate(prepared: Prepared): Promise<Placed> {
+    try {
+      const { webhook, observations } = prepared;
+      return { prepared, located: await this.correlator.locate(webhook.connection, observations) };
+    } catch (error) {
+      return { prepared, error: toRecord(error) };
     }
+  }
+
+  async #readStates(located: readonly Located[]): Promise<Map<string, StoredState | undefined>> {
+    const keys = new Map(located.map(({ key }) => [textOf(key), key]));
     const stored = await this.journal.findOrderStates([...keys.values()]);
     return new Map([...keys.keys()].map((key, index) => [key, stored[index]]));
   }
 
-  /** The changes of one webhook, and the states they end in. */
+  /** The changes of one webhook, and the states they end in. `cause` is the connection that tells of them. */
   #derive(
-    connection: string,
-    observations: readonly Observation[],
+    cause: string,
+    located: readonly Located[],
     find: (key: string) => OrderState | undefined,
   ): { changes: OrderChange[]; derived: ReadonlyMap<string, OrderState> } {
     const changes = new Map<string, OrderChange>();
     const derived = new Map<string, OrderState>();
-    for (const observation of observations) {
-      const key = { connection, orderId: orderIdOf(observation) };
+    for (const { key, observation } of located) {
       const text = textOf(key);
       const previous = derived.get(text) ?? find(text);
       const { state, events } = derive(previous, observation);
@@ -99,9 +115,10 @@ export class Bookkeeper {
         version: state.version,
         state: JSON.stringify(state),
         number: state.snapshot?.number,
+        trackingNumbers: [...(earlier?.trackingNumbers ?? []), ...newTrackingNumbers(previous, state)],
         events: [
           ...(earlier?.events ?? []),
-          ...events.map((event, index) => this.#place(key, state, event, index)),
+          ...events.map((event, index) => this.#place({ key, cause }, state, event, index)),
         ],
       });
     }
@@ -109,13 +126,13 @@ export class Bookkeeper {
   }
 
   #place(
-    { connection, orderId }: OrderKey,
+    { key: { connection, orderId }, cause }: { key: OrderKey; cause: string },
     state: OrderState,
     derived: Parameters<typeof toEvent>[0]['derived'],
     index: number,
   ): NewEvent {
     const event = toEvent({ origin: connection, orderId, state, derived, index });
-    const routed = routeEvent(this.#routes, event, connection);
+    const routed = routeEvent(this.#routes, event, cause);
     const destinations = routed.flatMap(name => {
       const handled = this.connections.get(name)?.plugin.manifest.events?.[event.type];
       return handled === undefined ? [] : [toDestination(name, event, handled)];
@@ -139,8 +156,11 @@ function parseState(stored: StoredState | undefined): OrderState | undefined {
   return stored && (JSON.parse(stored.state) as OrderState);
 }
 
-function orderIdOf(observation: Observation): string {
-  return observation.kind === 'order' ? observation.order.id : observation.orderId;
+function newTrackingNumbers(before: OrderState | undefined, after: OrderState): string[] {
+  const known = new Set(before?.shipments.flatMap(({ trackingNumbers }) => trackingNumbers));
+  return after.shipments
+    .flatMap(({ trackingNumbers }) => trackingNumbers)
+    .filter(number => !known.has(number));
 }
 
 function textOf({ connection, orderId }: OrderKey): string {

@@ -19,7 +19,9 @@ export function verdictOf(error: ErrorRecord, attempt: number, now: number): Ver
   // Not this webhook's doing: it waits for its runner, however often that takes.
   if (error.code === 'plugin_unavailable')
     return { state: 'pending', dueAt: now + limits.unavailablePauseMs, isFailure: false, error };
-  if (catalogue[error.code].consequence !== 'retry' || attempt >= limits.translationAttemptsMax)
+  const attemptsMax =
+    error.code === 'order_unmatched' ? limits.unmatchedAttemptsMax : limits.translationAttemptsMax;
+  if (catalogue[error.code].consequence !== 'retry' || attempt >= attemptsMax)
     return { state: 'quarantined', error };
   const pauseMs = pauseAfter(attempt, error.retryAfterMs, Math.random()) ?? limits.pollMs;
   return { state: 'pending', dueAt: now + pauseMs, isFailure: true, error };

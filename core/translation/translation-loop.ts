@@ -171,7 +171,10 @@ export class TranslationLoop {
 
   #tell({ webhookId, verdict, changes }: Translation, prepared: Prepared | undefined): void {
     if (verdict.state === 'ignored') this.log.info('webhook ignored', { webhookId, detail: verdict.reason });
-    if (verdict.state === 'quarantined' && prepared?.verdict.state === 'translated') {
+    const isNews = prepared?.verdict.state === 'translated';
+    if (verdict.state === 'pending' && isNews)
+      this.log.info('webhook pending', { webhookId, ...toLogFields(verdict.error) });
+    if (verdict.state === 'quarantined' && isNews) {
       const { connection } = prepared.webhook;
       this.log.error('webhook quarantined', { connection, webhookId, ...toLogFields(verdict.error) });
     }
@@ -200,6 +203,6 @@ function observedIn(prepared: Prepared | undefined): string[] {
   return (prepared?.observations ?? []).map(observation =>
     observation.kind === 'order'
       ? `order ${observation.order.number}`
-      : `${observation.kind} of order ${observation.orderId}`,
+      : `${observation.kind} of order ${observation.orderId ?? 'elsewhere'}`,
   );
 }

@@ -25,6 +25,7 @@ import { replayContract } from './journal/replay.js';
 import { replaysContract } from './journal/replays.js';
 import { settleContract } from './journal/settle.js';
 import { stepsContract } from './journal/steps.js';
+import { subjectsContract } from './journal/subjects.js';
 import { successionContract } from './journal/succession.js';
 import { valuesContract } from './journal/values.js';
 
@@ -78,6 +79,7 @@ const parts: readonly ((bench: Bench) => void)[] = [
   appendContract,
   claimWebhooksContract,
   recordContract,
+  subjectsContract,
   lanesContract,
   healingContract,
   leasesContract,

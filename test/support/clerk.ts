@@ -94,6 +94,7 @@ export function aChange(overrides: Partial<OrderChange> = {}): OrderChange {
     version,
     state: `{"version":${version}}`,
     number: '#1042',
+    trackingNumbers: [],
     events: [],
     ...overrides,
   };

@@ -9,10 +9,12 @@ import type {
   DeliveryClaim,
   DeliveryFilter,
   Due,
+  FoundOrder,
   Journal,
   ListedDelivery,
   NewWebhook,
   OrderKey,
+  OrderLookup,
   OrderRecord,
   Page,
   PageRequest,
@@ -39,6 +41,7 @@ import { isDamage, unavailable } from './driver-error.js';
 import { count, countDueLanes, countDueWebhooks, findDue, findOrderState, getValue } from './find.js';
 import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
 import { findWebhook, findWebhooks } from './find-webhooks.js';
+import { findSubjects } from './find-subjects.js';
 import { GroupCommit, type WriteBounds } from './group-commit.js';
 import { findReplays } from './replay.js';
 import { takeOwnerLock, type OwnerLock } from './owner-lock.js';
@@ -84,6 +87,10 @@ export class SqliteJournal implements Journal {
 
   async findOrderStates(keys: readonly OrderKey[]): Promise<(StoredState | undefined)[]> {
     return this.#readUntilClosed(() => keys.map(key => findOrderState(this.reader, key)));
+  }
+
+  async findSubjects(connection: string, lookup: OrderLookup, most: number): Promise<FoundOrder[]> {
+    return this.#readUntilClosed(() => findSubjects(this.reader, connection, lookup, most));
   }
 
   async record(translations: readonly Translation[]): Promise<Recorded[]> {

@@ -50,7 +50,7 @@ function applyChange(
   webhookId: number,
   now: number,
 ): { id: number; connection: string }[] {
-  const { connection, orderId, expectedVersion, version, state, number, events } = change;
+  const { connection, orderId, expectedVersion, version, state, number, trackingNumbers, events } = change;
   const stored =
     expectedVersion === 0
       ? database.get<{ id: number }>(INSERT_STATE, connection, orderId, version, number ?? null, now, state)
@@ -65,6 +65,7 @@ function applyChange(
           expectedVersion,
         );
   if (stored === undefined) throw new Conflict();
+  for (const trackingNumber of trackingNumbers) database.run(INSERT_TRACKING, trackingNumber, stored.id);
   return events.flatMap(event =>
     insertEvent(database, event, { ...change, orderKey: stored.id, webhookId, now }),
   );
@@ -141,6 +142,8 @@ const UPDATE_STATE = `
   UPDATE order_state SET version = ?, number = ?, updated_at = ?, state = ?
    WHERE connection = ? AND order_id = ? AND version = ?
   RETURNING id`;
+const INSERT_TRACKING =
+  'INSERT INTO tracking_number (number, order_key) VALUES (?, ?) ON CONFLICT (number, order_key) DO NOTHING';
 const INSERT_EVENT = `
   INSERT INTO event (event_id, order_key, webhook_id, received_at, type, time, deliveries, json)
   VALUES (?, ?, ?, (SELECT received_at FROM webhook WHERE id = ?), ?, ?, ?, ?)

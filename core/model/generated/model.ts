@@ -916,6 +916,37 @@ export interface Event {
   data: EventData;
 }
 /**
+ * The order that an observation is about where another connection brought it: whoever tells of it, for example a carrier, knows it by one of these. The first that fits an order counts, in this order.
+ */
+export interface Subject {
+  link?: SubjectLink;
+  /**
+   * Our reference of the order, as this connection was given it.
+   */
+  reference?: string;
+  /**
+   * Tracking number of one of its parcels.
+   */
+  trackingNumber?: string;
+  /**
+   * The order's number, as the shop shows it.
+   */
+  number?: string;
+}
+/**
+ * An id that this connection's deliveries returned as a link.
+ */
+export interface SubjectLink {
+  /**
+   * Kind of the link, for example order.
+   */
+  kind: string;
+  /**
+   * The id itself.
+   */
+  id: string;
+}
+/**
  * A whole order as the source sees it now.
  */
 export interface OrderObservation {
@@ -927,7 +958,8 @@ export interface OrderObservation {
  */
 export interface StatusObservation {
   kind: 'status';
-  orderId: OrderId;
+  orderId?: OrderId;
+  about?: Subject;
   /**
    * What became true.
    */
@@ -942,7 +974,8 @@ export interface StatusObservation {
  */
 export interface ShipmentObservation {
   kind: 'shipment';
-  orderId: OrderId;
+  orderId?: OrderId;
+  about?: Subject;
   shipment: Shipment;
 }
 /**
@@ -950,7 +983,8 @@ export interface ShipmentObservation {
  */
 export interface RefundObservation {
   kind: 'refund';
-  orderId: OrderId;
+  orderId?: OrderId;
+  about?: Subject;
   refund: Refund;
 }
 /**
@@ -958,7 +992,8 @@ export interface RefundObservation {
  */
 export interface NoteObservation {
   kind: 'note';
-  orderId: OrderId;
+  orderId?: OrderId;
+  about?: Subject;
   note: Note;
 }
 /**
@@ -966,7 +1001,8 @@ export interface NoteObservation {
  */
 export interface InvoiceObservation {
   kind: 'invoice';
-  orderId: OrderId;
+  orderId?: OrderId;
+  about?: Subject;
   invoice: Invoice;
 }
 /**

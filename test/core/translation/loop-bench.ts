@@ -6,13 +6,14 @@ import type { Host, Translated } from '../../../core/host/host.js';
 import type { ClaimedWebhook, Journal } from '../../../core/journal/journal.js';
 import { SqliteJournal } from '../../../core/journal/sqlite/journal.js';
 import { Bookkeeper } from '../../../core/translation/bookkeeper.js';
+import { Correlator } from '../../../core/translation/correlator.js';
 import { TranslationLoop } from '../../../core/translation/translation-loop.js';
-import { aConfig, aConnection, aDestination, aSource, TempFolder } from '../../support/hub-parts.js';
+import { aConfig, aConnection, aDestination, aPlugin, aSource, TempFolder } from '../../support/hub-parts.js';
 import { RecordedLog } from '../../support/recorded-log.js';
 
 export class LoopBench {
   readonly log = new RecordedLog();
-  readonly ready = new Set(['shop', 'other', 'sink']);
+  readonly ready = new Set(['shop', 'other', 'carrier', 'sink']);
   nowMs = 1_000_000;
   /** Runs before a plugin answers; may fail in its place. */
   onTranslate: (webhook: ClaimedWebhook) => Promise<void> = async () => undefined;
@@ -31,19 +32,26 @@ export class LoopBench {
 
   /** Starts the loop; `around` stands before the journal. */
   start(around: Partial<Journal> = {}): TranslationLoop {
-    const shop = aSource(this.folder);
+    const shop = aSource(this.folder, undefined, { events: { 'order.shipped': {} } });
+    const carrier = aPlugin(this.folder, 'carrier', '', {
+      webhooks: shop.manifest.webhooks,
+      events: { 'order.created': {}, 'order.shipped': {} },
+    });
     const events = ['order.created', 'order.paid'] as const;
     const config = aConfig(
       this.folder,
       [
         aConnection('shop', shop),
         aConnection('other', shop),
+        aConnection('carrier', carrier),
         aConnection('sink', aDestination(this.folder, 'sink', '', events)),
       ],
       {
         routes: [
           { from: ['shop', 'other'], to: ['sink'], events },
           { from: ['other'], to: ['sink'], events: ['order.created'], tests: true },
+          { from: ['other'], to: ['carrier'], events: ['order.created'] },
+          { from: ['carrier'], to: ['origin', 'carrier'], events: ['order.shipped'] },
         ],
       },
     );
@@ -57,7 +65,13 @@ export class LoopBench {
     const clock = { now: () => this.nowMs };
     const journal = this.#behind(around);
     const connections = new LiveConnections(config.connections);
-    const bookkeeper = new Bookkeeper(config, connections, journal, clock);
+    const bookkeeper = new Bookkeeper(
+      config,
+      connections,
+      journal,
+      new Correlator(connections, journal),
+      clock,
+    );
     this.#loop = new TranslationLoop(connections, journal, host as Host, bookkeeper, clock, this.log);
     this.#loop.start();
     return this.#loop;
@@ -105,7 +119,7 @@ export class LoopBench {
   /** Resolves when the webhook waits for its next try; then it is that time. */
   async untilNextTry(isAtNextTry: (dueAt: number) => boolean): Promise<void> {
     for (;;) {
-      const due = (await this.journal.findDue(['acme-shop', 'shop', 'outlet'])).webhooks ?? 0;
+      const due = (await this.journal.findDue(['shop', 'other', 'carrier'])).webhooks ?? 0;
       if (isAtNextTry(due)) {
         this.nowMs = due;
         return this.poke();
@@ -121,9 +135,17 @@ export class LoopBench {
       now: this.nowMs,
       leaseUntil: this.nowMs + 1,
       limit: 1,
-      connections: ['acme-shop', 'shop', 'outlet'],
+      connections: ['other'],
     });
-    const change = { connection: 'shop', orderId, expectedVersion: 0, version: 1, state, number: undefined };
+    const change = {
+      connection: 'shop',
+      orderId,
+      expectedVersion: 0,
+      version: 1,
+      state,
+      number: undefined,
+      trackingNumbers: [],
+    };
     const [recorded] = await this.journal.record([
       {
         webhookId,

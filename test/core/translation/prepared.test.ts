@@ -7,6 +7,7 @@ const verdict = (code: ErrorCode, attempt = 1, retryAfterMs?: number) =>
 
 describe('verdictOf', () => {
   const waiting: readonly ErrorCode[] = [
+    'order_unmatched',
     'provider_unavailable',
     'plugin_timeout',
     'plugin_crashed',

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { READ_NEWER } from '../../../../core/journal/sqlite/claimed.js';
 import { openWriter, type Database } from '../../../../core/journal/sqlite/database.js';
 import { COUNT_LANES, COUNT_WEBHOOKS } from '../../../../core/journal/sqlite/find.js';
+import { CONDITIONS, READ_SUBJECT } from '../../../../core/journal/sqlite/find-subjects.js';
 import { FIND_ALIKE, FIND_HEAD, FIND_SUCCESSOR } from '../../../../core/journal/sqlite/lane.js';
 import {
   DELETE_IDLE_EVENTS,
@@ -13,6 +14,9 @@ import {
   FIND_QUARANTINED,
 } from '../../../../core/journal/sqlite/prune.js';
 import { JournalFiles } from '../../../support/journal-files.js';
+
+const subject = (by: keyof typeof CONDITIONS): string =>
+  `${READ_SUBJECT} ${CONDITIONS[by]} ORDER BY o.id LIMIT ?`;
 
 describe('the plan of a look-up', () => {
   const files = new JournalFiles();
@@ -47,6 +51,18 @@ describe('the plan of a look-up', () => {
       'of dead deliveries to forget',
       FIND_DEAD,
       'delivery USING INDEX delivery_dead (settled_at>? AND settled_at<?)',
+    ],
+    ['of an order by number', subject('number'), 'o USING INDEX order_state_number (number=?)'],
+    [
+      'of an order by its key',
+      subject('key'),
+      'o USING COVERING INDEX sqlite_autoindex_order_state_1 (connection=? AND order_id=?)',
+    ],
+    ['of an order by a parcel', subject('trackingNumber'), 'tracking_number USING PRIMARY KEY (number=?)'],
+    [
+      'of an order by a link',
+      subject('link'),
+      'link USING COVERING INDEX link_provider (connection=? AND kind=? AND provider_id=?)',
     ],
     ['of events to forget', DELETE_IDLE_EVENTS, 'event USING COVERING INDEX event_idle (received_at<?)'],
   ];
