@@ -1,6 +1,6 @@
 /** Everything a plugin may import, and nothing else of ours. Its version is `pluginApiVersion`; a manifest names the range it needs. */
 import 'reflect-metadata';
-import { Lifecycle, scoped, type DependencyContainer } from 'tsyringe';
+import { inject as injectToken, Lifecycle, scoped, type DependencyContainer } from 'tsyringe';
 import { port, type Port } from './port.js';
 import type { EventData, EventType, Observation } from './model/generated/model.js';
 
@@ -10,7 +10,18 @@ export { lookup } from './mapping/lookup.js';
 export * from './mapping/convert.js';
 export { MappingError, OutOfDate, ProviderRefused, ProviderUnavailable } from './errors/app-error.js';
 export type { Fault } from './errors/app-error.js';
-export { inject, injectable } from 'tsyringe';
+export { injectable } from 'tsyringe';
+
+/** What a constructor's parameter is given: what the token stands for. Does not compile where the parameter has another
+ *  type; the type of `Settings` is the plugin's own affair. */
+export function inject<T>(token: Token<T>) {
+  return <Parameters extends readonly unknown[], Index extends number>(
+    target: new (...parameters: Parameters) => unknown,
+    property: undefined,
+    index: Index & (unknown extends T ? unknown : T extends Parameters[Index] ? unknown : never),
+  ): void => void injectToken(token as Port<T>)(target, property, index);
+}
+type Token<T> = Port<T> | (new (...dependencies: never[]) => T);
 
 /** Marks a class of which every connection has one, made when it is first asked for. Never shared by two connections:
  *  it would hold the settings of one of them. */
@@ -34,7 +45,8 @@ export interface Delivery {
   readonly id: string;
   /** 1 for the first attempt. */
   readonly attempt: number;
-  /** Provider ids that this connection keeps for the order, by kind: what earlier deliveries returned as links. */
+  /** Provider ids that this connection keeps for the order, by kind: what earlier deliveries returned as links, and
+   *  what was kept with `Links`. */
   readonly links: Readonly<Record<string, string>>;
   /** Runs once: the result is journaled, and a later attempt gets it back without a call. The result must be JSON. */
   step<Result>(name: string, run: () => Promise<Result>): Promise<Result>;
@@ -140,6 +152,16 @@ export interface State {
 }
 export const State: Port<State> = port('State');
 
+/** The provider's ids of the order at work, kept for this connection. An order is at work while a handler runs; elsewhere
+ *  both raise. */
+export interface Links {
+  /** The id of this kind: what earlier deliveries returned or kept, and what this attempt has kept. */
+  get(kind: string): string | undefined;
+  /** Keeps an id at once, whatever becomes of the attempt. What a handler knows at its end it returns as links instead. */
+  set(kind: string, id: string): Promise<void>;
+}
+export const Links: Port<Links> = port('Links');
+
 /** Writes one line of the hub's log. Never pass a payload, an address or a secret. */
 export interface Logger {
   info(message: string, fields?: Readonly<Record<string, string | number | boolean>>): void;
@@ -153,6 +175,7 @@ export { Clock } from './clock.js';
 export interface Tools<PluginSettings = Readonly<Record<string, unknown>>> {
   readonly settings: PluginSettings;
   readonly http: Http;
+  readonly links: Links;
   readonly state: State;
   readonly logger: Logger;
   readonly clock: { now(): number };

@@ -18,7 +18,12 @@ export function checkOutcome(value: unknown, eventType: string): Outcome {
   if (typeof links !== 'object' || Array.isArray(links))
     throw fault('returned links that are no record of ids');
   const ids = Object.entries(links).filter(([, id]) => id !== undefined);
-  const odd = ids.find(([, id]) => typeof id !== 'string' && !Number.isSafeInteger(id));
+  const odd = ids.find(([, id]) => toLinkId(id) === undefined);
   if (odd !== undefined) throw fault(`returned the link ${odd[0]} that is neither text nor a whole number`);
   return { kind, links: Object.fromEntries(ids.map(([name, id]) => [name, String(id)])) };
+}
+
+/** A link's id as text; undefined where it is neither text nor a whole number. */
+export function toLinkId(id: unknown): string | undefined {
+  return typeof id === 'string' || Number.isSafeInteger(id) ? String(id) : undefined;
 }

@@ -56,21 +56,13 @@ export class Grants {
         await this.from.journal.setValue(connection, wish.key, wish.value);
         return {};
       case 'saveStep': {
-        if (delivery === undefined) throw new PluginError('plugin_failed', 'only a delivery has steps');
-        const { id: deliveryId, lane, fence } = delivery;
-        const saved = await this.from.journal.saveStep({
-          deliveryId,
-          lane,
-          fence,
-          name: wish.name,
-          result: wish.result,
-        });
-        if (saved === 'lost')
-          throw new PluginError(
-            'plugin_timeout',
-            'the lease of this attempt is over; another attempt has the lane',
-          );
-        return {};
+        const { name, result } = wish;
+        return kept(await this.from.journal.saveStep({ ...leaseOf(delivery, 'steps'), name, result }));
+      }
+      case 'saveLink': {
+        const { kind, id } = wish.link;
+        const link = { kind: String(kind), providerId: String(id) };
+        return kept(await this.from.journal.saveLink({ ...leaseOf(delivery, 'links'), ...link }));
       }
     }
   }
@@ -94,6 +86,17 @@ export class Grants {
       throw error;
     }
   }
+}
+
+function leaseOf(delivery: ClaimedDelivery | undefined, what: string) {
+  if (delivery === undefined) throw new PluginError('plugin_failed', `only a delivery has ${what}`);
+  const { id: deliveryId, lane, fence } = delivery;
+  return { deliveryId, lane, fence };
+}
+
+function kept(saved: 'saved' | 'lost'): WishAnswer {
+  if (saved === 'saved') return {};
+  throw new PluginError('plugin_timeout', 'the lease of this attempt is over; another attempt has the lane');
 }
 
 function scopeOf({ plugin, settings, secrets }: Connection, allowPrivateAddresses: boolean): EgressScope {

@@ -5,7 +5,7 @@ import type { AttemptStart } from '../runner/delivery.js';
 import type { WebhookStart } from '../runner/received-webhook.js';
 
 /** Grows with every change of a message. A runner of another version is refused. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** A plugin whose code the runner is to load. */
 export interface PluginToLoad {
@@ -56,6 +56,7 @@ export type ToRunner =
 export type Wish =
   | { readonly kind: 'http'; readonly request: HttpRequest }
   | { readonly kind: 'saveStep'; readonly name: string; readonly result: string }
+  | { readonly kind: 'saveLink'; readonly link: { readonly kind: string; readonly id: string } }
   | { readonly kind: 'getValue'; readonly key: string }
   | { readonly kind: 'setValue'; readonly key: string; readonly value: string };
 

@@ -78,6 +78,15 @@ export interface Settlement {
   readonly exchanges: string;
 }
 
+/** A provider's id of an order that an attempt keeps while it runs. */
+export interface LinkToSave {
+  readonly deliveryId: number;
+  readonly lane: number;
+  readonly fence: number;
+  readonly kind: string;
+  readonly providerId: string;
+}
+
 /** The result of a step that a later attempt is not to run again. */
 export interface StepResult {
   readonly deliveryId: number;

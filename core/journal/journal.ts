@@ -14,7 +14,7 @@
  *  - An engine that cannot write raises AppError `journal_unavailable` and works again when it can.
  *  - The journal does not know what an order is: states and events are text to it. */
 import { port, type Port } from '../port.js';
-import type { ClaimedDelivery, DeliveryClaim, Settlement, StepResult } from './delivery.js';
+import type { ClaimedDelivery, DeliveryClaim, LinkToSave, Settlement, StepResult } from './delivery.js';
 import type {
   AttemptRecord,
   Counts,
@@ -67,6 +67,9 @@ export interface Journal {
   settle(settlement: Settlement): Promise<'settled' | 'lost'>;
   /** Stores the result of a step of a delivery, as JSON text. Refused like a settlement where the fence is old. */
   saveStep(step: StepResult): Promise<'saved' | 'lost'>;
+  /** Keeps a provider's id for the order and the connection of a delivery under way, whatever the attempt gives. Refused like
+   *  a settlement where the fence is old. */
+  saveLink(link: LinkToSave): Promise<'saved' | 'lost'>;
   /** Makes a delivery due again, whatever became of it; finished steps and links stay. One that is settled takes its old
    *  place among those of its lane that are not, but never before one that is under way, and waits where a dead one holds
    *  the lane; one that waits for a retry is tried at once. */

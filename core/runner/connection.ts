@@ -12,6 +12,7 @@ import type { Observation } from '../model/generated/model.js';
 import {
   Clock,
   Http,
+  Links,
   Logger,
   Settings,
   State,
@@ -43,11 +44,13 @@ export interface OpenConnection {
 }
 
 /** Makes the connection's container and resolves the translator and every handler once, so that a missing dependency
- *  shows at start. What is resolved lives as long as the connection. */
+ *  shows at start. What is resolved lives as long as the connection: handlers, the translator and classes marked singleton
+ *  once, every other class anew for each that has it injected. Nothing is ever shared with another connection. */
 export function openConnection(plugin: Plugin, surroundings: Surroundings): OpenConnection {
   const container = rootContainer.createChildContainer();
   bindValue(container, Settings, surroundings.settings);
   bindValue(container, Http, surroundings.http);
+  bindValue(container, Links, surroundings.links);
   bindValue(container, State, surroundings.state);
   bindValue(container, Logger, surroundings.logger);
   bindValue(container, Clock, surroundings.clock);

@@ -18,17 +18,23 @@ import type { Event } from '../model/generated/model.js';
 import type { Http, OrderEvent, Plugin, State } from '../plugin-api.js';
 import { openConnection, type OpenConnection } from './connection.js';
 import { openDelivery } from './delivery.js';
+import { openLinks } from './links.js';
 import { openAnswer } from './open-answer.js';
 import { serveOwnImports } from './own-imports.js';
 import { openWebhook } from './received-webhook.js';
 
+/** The job whose code runs, with the links of its order where it is an attempt. */
+interface CurrentJob {
+  readonly id: number;
+  readonly links?: Record<string, string>;
+}
 type AnswerFrame = Frame<Extract<ToRunner, { kind: 'answer' }>>;
 
 const pipe = new Socket({ fd: 3, readable: true, writable: true });
 const frames = new FrameReader<ToRunner>();
 const connections = new Map<string, OpenConnection>();
 const calls = new Map<number, { resolve: (answer: AnswerFrame) => void; reject: (error: Error) => void }>();
-const currentJob = new AsyncLocalStorage<number>();
+const currentJob = new AsyncLocalStorage<CurrentJob>();
 let lastCall = 0;
 
 pipe.on('data', (chunk: Buffer) => {
@@ -46,18 +52,12 @@ async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
     case 'open':
       return open(header.plugins, header.connections);
     case 'translate':
-      return work(header.job, async () => {
+      return work({ id: header.job }, async () => {
         const result = await connectionOf(header.connection).translate(openWebhook(header.webhook, body));
         send({ kind: 'translated', job: header.job }, Buffer.from(JSON.stringify(result) ?? 'null'));
       });
     case 'handle':
-      return work(header.job, async () => {
-        const delivery = openDelivery(header.start, async (name, result) => {
-          await ask({ kind: 'saveStep', name, result: jsonOf(result, `the result of step ${name}`) });
-        });
-        const outcome = await connectionOf(header.connection).handle(toOrderEvent(body), delivery);
-        send({ kind: 'handled', job: header.job, outcome });
-      });
+      return handle(header, body);
     case 'answer':
       return settleCall(header.call, call => call.resolve({ header, body }));
     case 'refusal':
@@ -99,18 +99,32 @@ async function open(plugins: readonly PluginToLoad[], toOpen: readonly Connectio
   send({ kind: 'opened', failed });
 }
 
-async function work(job: number, run: () => Promise<void>): Promise<void> {
+async function handle(
+  { job: id, connection, start }: Extract<ToRunner, { kind: 'handle' }>,
+  body: Buffer,
+): Promise<void> {
+  const links = { ...start.links };
+  await work({ id, links }, async () => {
+    const delivery = openDelivery({ ...start, links }, async (name, result) => {
+      await ask({ kind: 'saveStep', name, result: jsonOf(result, `the result of step ${name}`) });
+    });
+    const outcome = await connectionOf(connection).handle(toOrderEvent(body), delivery);
+    send({ kind: 'handled', job: id, outcome });
+  });
+}
+
+async function work(job: CurrentJob, run: () => Promise<void>): Promise<void> {
   try {
     await currentJob.run(job, run);
   } catch (error) {
-    send({ kind: 'failed', job, error: toRecord(error, 'plugin_failed') });
+    send({ kind: 'failed', job: job.id, error: toRecord(error, 'plugin_failed') });
   }
 }
 
 /** Runs where the plugin's code called process.exit or threw, so it still knows the job. */
 function tellWhoEndsIt(): void {
   const job = currentJob.getStore();
-  if (job !== undefined) send({ kind: 'ending', job });
+  if (job !== undefined) send({ kind: 'ending', job: job.id });
 }
 
 function connectionOf(name: string): OpenConnection {
@@ -142,6 +156,10 @@ function surroundings(connection: ConnectionToOpen) {
       await ask({ kind: 'setValue', key, value: jsonOf(value, `the value of ${key}`) });
     },
   };
+  const links = openLinks(
+    () => currentJob.getStore()?.links,
+    async (kind, id) => void (await ask({ kind: 'saveLink', link: { kind, id } })),
+  );
   const log =
     (level: 'info' | 'warn') =>
     (message: string, fields: Readonly<Record<string, string | number | boolean>> = {}) =>
@@ -149,6 +167,7 @@ function surroundings(connection: ConnectionToOpen) {
   return {
     settings: connection.settings,
     http,
+    links,
     state,
     logger: { info: log('info'), warn: log('warn') },
     clock: { now: () => Date.now() },
@@ -170,7 +189,7 @@ function ask(wish: Wish): Promise<AnswerFrame> {
   return new Promise((resolve, reject) => {
     lastCall += 1;
     calls.set(lastCall, { resolve, reject });
-    send({ kind: 'call', call: lastCall, job, wish });
+    send({ kind: 'call', call: lastCall, job: job.id, wish });
   });
 }
 

@@ -16,6 +16,7 @@ import { healingContract } from './journal/healing.js';
 import { lanesContract } from './journal/lanes.js';
 import { lanesProperties } from './journal/lanes.properties.js';
 import { leasesContract } from './journal/leases.js';
+import { linksContract } from './journal/links.js';
 import { listingsContract } from './journal/listings.js';
 import { newerContract } from './journal/newer.js';
 import { pruneSettledContract } from './journal/prune-settled.js';
@@ -84,6 +85,7 @@ const parts: readonly ((bench: Bench) => void)[] = [
   healingContract,
   leasesContract,
   settleContract,
+  linksContract,
   stepsContract,
   attemptsContract,
   holdContract,

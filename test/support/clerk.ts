@@ -204,4 +204,12 @@ export class Clerk {
   ): Promise<'saved' | 'lost'> {
     return this.journal.saveStep({ deliveryId, lane, fence, name, result });
   }
+
+  saveLink(
+    { id: deliveryId, lane, fence }: ClaimedDelivery,
+    kind: string,
+    providerId: string,
+  ): Promise<'saved' | 'lost'> {
+    return this.journal.saveLink({ deliveryId, lane, fence, kind, providerId });
+  }
 }

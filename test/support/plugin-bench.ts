@@ -1,5 +1,6 @@
 /** Opens one connection of a bundled plugin in this process, on the real container and the real egress. For tests of
  *  plugins; the hub runs them in a runner. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,6 +11,7 @@ import type { Manifest } from '../../core/model/generated/model.js';
 import type { Plugin } from '../../core/plugin-api.js';
 import { packageRoot } from '../../core/root.js';
 import { openConnection, type OpenConnection } from '../../core/runner/connection.js';
+import { openLinks } from '../../core/runner/links.js';
 import { openAnswer } from '../../core/runner/open-answer.js';
 import { createValidator, type Check } from '../../core/schema/validator.js';
 
@@ -58,9 +60,14 @@ export async function openPlugin(
     ),
   };
   const state = new Map<string, unknown>();
+  const linksAtWork = new AsyncLocalStorage<Record<string, string>>();
   const connection = openConnection(plugin.default, {
     settings: filled,
     http: { send: async request => openAnswer(await egress.send(request, scope), nowMs) },
+    links: openLinks(
+      () => linksAtWork.getStore(),
+      async () => undefined,
+    ),
     state: {
       get: async <Value>(key: string) => state.get(key) as Value | undefined,
       set: async (key, value) => void state.set(key, value),
@@ -70,6 +77,8 @@ export async function openPlugin(
   });
   return {
     ...connection,
+    handle: (event, delivery) =>
+      linksAtWork.run({ ...delivery.links }, () => connection.handle(event, delivery)),
     manifest,
     settings: filled,
     webhookCheck: topic => {

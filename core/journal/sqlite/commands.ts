@@ -2,6 +2,7 @@
 import type { ErrorRecord } from '../../errors/app-error.js';
 import type {
   DeliveryClaim,
+  LinkToSave,
   PruneRequest,
   ReplaySelection,
   ReplayStep,
@@ -18,6 +19,7 @@ export type Command =
   | { readonly kind: 'record'; readonly translation: Translation }
   | { readonly kind: 'settle'; readonly settlement: Settlement }
   | { readonly kind: 'saveStep'; readonly step: StepResult }
+  | { readonly kind: 'saveLink'; readonly link: LinkToSave }
   | { readonly kind: 'replay' | 'release' | 'replayWebhook'; readonly id: number; readonly now: number }
   | { readonly kind: 'releaseAll'; readonly connection: string; readonly now: number }
   | { readonly kind: 'startReplay'; readonly selection: ReplaySelection; readonly now: number }

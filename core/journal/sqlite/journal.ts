@@ -1,4 +1,5 @@
-/** The journal on SQLite: writes go to one thread with group commit, reads run here on a read-only connection. One process owns the file. */
+/** The journal on SQLite: writes go to one thread with group commit, reads run here on a read-only connection. One process owns
+ *  the file. It is longer than other files, because the port has so many methods: each is a line here. */
 import { AppError, toRecord } from '../../errors/app-error.js';
 import type {
   Appended,
@@ -11,6 +12,7 @@ import type {
   Due,
   FoundOrder,
   Journal,
+  LinkToSave,
   ListedDelivery,
   NewWebhook,
   OrderKey,
@@ -111,6 +113,10 @@ export class SqliteJournal implements Journal {
 
   saveStep(step: StepResult): Promise<'saved' | 'lost'> {
     return this.writer.write({ kind: 'saveStep', step });
+  }
+
+  saveLink(link: LinkToSave): Promise<'saved' | 'lost'> {
+    return this.writer.write({ kind: 'saveLink', link });
   }
 
   replay(id: number, now: number): Promise<Replayed> {

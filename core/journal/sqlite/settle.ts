@@ -1,5 +1,5 @@
 /** Storing what an attempt gave, and freeing its lane. */
-import type { DeliveryOutcome, Settlement, StepResult } from '../journal.js';
+import type { DeliveryOutcome, LinkToSave, Settlement, StepResult } from '../journal.js';
 import type { Database } from './database.js';
 import { goOn, hold } from './lane.js';
 import { deliveryCode } from './state-codes.js';
@@ -34,6 +34,16 @@ export function saveStep(
 ): 'saved' | 'lost' {
   if (database.get(FIND_LANE, lane, fence) === undefined) return 'lost';
   database.run(SAVE_STEP, deliveryId, name, result);
+  return 'saved';
+}
+
+/** Keeps a provider's id, while the lane is still leased to its owner. */
+export function saveLink(
+  database: Database,
+  { deliveryId, lane, fence, kind, providerId }: LinkToSave,
+): 'saved' | 'lost' {
+  if (database.get(FIND_LANE, lane, fence) === undefined) return 'lost';
+  database.run(SAVE_LINK, kind, providerId, deliveryId);
   return 'saved';
 }
 

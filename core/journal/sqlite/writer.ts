@@ -18,7 +18,7 @@ import {
   replayWebhook,
   startReplay,
 } from './replay.js';
-import { saveStep, settle } from './settle.js';
+import { saveLink, saveStep, settle } from './settle.js';
 
 const post = (message: WriterMessage): void => parentPort?.postMessage(message);
 
@@ -104,6 +104,8 @@ function run(database: Database, command: Command, nextFence: () => number): unk
       return settle(database, command.settlement);
     case 'saveStep':
       return saveStep(database, command.step);
+    case 'saveLink':
+      return saveLink(database, command.link);
     case 'replay':
       return replay(database, command.id, command.now);
     case 'release':

@@ -66,6 +66,7 @@ const calls: { readonly [Name in Exclude<keyof Journal, 'close'>]: (journal: Jou
         outcome: { state: 'delivered', links: {} },
         exchanges: '[]',
       }),
+    saveLink: journal => journal.saveLink({ ...holder, kind: 'order', providerId: 'wh-7' }),
     saveStep: journal => journal.saveStep({ ...holder, name: 'order', result: '1' }),
     replay: journal => journal.replay(1, T0),
     release: journal => journal.release(1, T0),

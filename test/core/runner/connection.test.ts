@@ -6,48 +6,25 @@ import {
   Http,
   inject,
   injectable,
+  Links,
   Logger,
   Settings,
   singleton,
   skipped,
   State,
-  type Delivery,
   type Handler,
-  type OrderEvent,
   type Outcome,
   type Plugin,
   type ReceivedWebhook,
   type Tools,
   type Translator,
 } from '../../../core/plugin-api.js';
-import { openConnection, type Surroundings } from '../../../core/runner/connection.js';
-import { openDelivery } from '../../../core/runner/delivery.js';
+import { openConnection } from '../../../core/runner/connection.js';
 import { openWebhook } from '../../../core/runner/received-webhook.js';
-import { anOrder } from '../../support/orders.js';
+import { anAttempt, anEventOf, surroundings } from './runner-parts.js';
 
-function surroundings(settings: unknown = {}): Surroundings {
-  return {
-    settings,
-    http: { send: () => Promise.reject(new Error('no calls here')) },
-    state: { get: async () => undefined, set: async () => undefined },
-    logger: { info: () => undefined, warn: () => undefined },
-    clock: { now: () => 7 },
-  };
-}
-
-const event: OrderEvent = {
-  id: 'shop-1042/1/0',
-  type: 'order.created',
-  time: '2026-11-01T10:00:00Z',
-  origin: 'shop',
-  reference: 'shop-1042',
-  version: 1,
-  order: anOrder(),
-};
-const delivery: Delivery = openDelivery(
-  { deliveryId: '1', attempt: 1, links: {}, steps: {} },
-  async () => undefined,
-);
+const event = anEventOf('order.created');
+const delivery = anAttempt();
 const webhook: ReceivedWebhook = openWebhook(
   { id: '1', topic: 'orders/create', headers: {}, receivedAt: '2026-11-01T10:00:00Z' },
   Buffer.from('{}'),
@@ -61,25 +38,28 @@ const handleWith = (handler: unknown): Promise<Outcome> =>
   );
 
 describe('openConnection', () => {
-  it('injects settings, http, state, logger and clock into a class', async () => {
+  it('injects settings, http, links, state, logger and clock into a class', async () => {
     @injectable()
     class Creates implements Handler<'order.created'> {
       constructor(
         @inject(Settings) readonly settings: { store: string },
         @inject(Http) readonly http: Http,
+        @inject(Links) readonly links: Links,
         @inject(State) readonly state: State,
         @inject(Logger) readonly logger: Logger,
         @inject(Clock) readonly clock: Clock,
       ) {}
       async handle(): Promise<Outcome> {
-        const kinds = [this.http.send, this.state.get, this.logger.warn].map(part => typeof part);
+        const kinds = [this.http.send, this.links.set, this.state.get, this.logger.warn].map(
+          part => typeof part,
+        );
         return skipped([this.settings.store, ...kinds, this.clock.now()].join(' '));
       }
     }
     const plugin = definePlugin({ handlers: { 'order.created': Creates } });
     assert.deepEqual(
       await openConnection(plugin, surroundings({ store: 'acme' })).handle(event, delivery),
-      skipped('acme function function function 7'),
+      skipped('acme function function function function 7'),
     );
   });
 
@@ -89,8 +69,8 @@ describe('openConnection', () => {
         'order.created': async (given, attempt, tools) => {
           assert.equal(given, event);
           assert.equal(attempt, delivery);
-          const { settings, http, state, logger, clock }: Tools<{ store: string }> = tools;
-          assert.ok(http && state && logger);
+          const { settings, http, links, state, logger, clock }: Tools<{ store: string }> = tools;
+          assert.ok(http && links && state && logger);
           return skipped(`${settings.store} ${clock.now()}`);
         },
       },
