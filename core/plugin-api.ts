@@ -119,6 +119,9 @@ export interface HttpRequest {
   readonly form?: Readonly<Record<string, string | number>>;
   /** Name under `schemas.requests` of the manifest; the body, `json` or `form`, that does not fit is not sent and kills the delivery. */
   readonly schema?: string;
+  /** Secrets of the connection that the core puts into `json`: JSON pointer of a member that is left out, to the secret's
+   *  name. Only what the manifest allows under `permissions.bodySecrets`; `schema` judges the body without them. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Longest time for the whole answer, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number;
 }

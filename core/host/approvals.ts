@@ -2,10 +2,14 @@
  *  approved with what it asks for when it is first used, because somebody wrote its name into the configuration. */
 import type { Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
+import type { Manifest } from '../model/generated/model.js';
+import { describeBodySecret } from './body-secrets.js';
 import type { PluginFolder } from './plugin-folder.js';
 
 interface Approval {
   readonly hosts: readonly string[];
+  /** Secrets it may put into bodies, described; absent in what was approved before there were any. */
+  readonly bodySecrets?: readonly string[];
   readonly approvedAt: string;
 }
 
@@ -16,13 +20,15 @@ export class Approvals {
     private readonly clock: Clock,
   ) {}
 
-  /** The hosts a plugin asks for that nobody has approved. */
+  /** The hosts, and the secrets in bodies, a plugin asks for that nobody has approved. */
   async missing({ name, isBundled, manifest }: PluginFolder): Promise<string[]> {
     if (isBundled) return [];
     const approved = await this.#read(name);
-    return approved === undefined
-      ? []
-      : manifest.permissions.hosts.filter(host => !approved.hosts.includes(host));
+    if (approved === undefined) return [];
+    return [
+      ...manifest.permissions.hosts.filter(host => !approved.hosts.includes(host)),
+      ...bodySecretsOf(manifest).filter(secret => !approved.bodySecrets?.includes(secret)),
+    ];
   }
 
   /** Remembers what a plugin asks for when it is used for the first time. */
@@ -34,6 +40,7 @@ export class Approvals {
   async approve({ name, manifest }: PluginFolder): Promise<void> {
     const approval: Approval = {
       hosts: manifest.permissions.hosts,
+      bodySecrets: bodySecretsOf(manifest),
       approvedAt: new Date(this.clock.now()).toISOString(),
     };
     await this.journal.setValue('', keyOf(name), JSON.stringify(approval));
@@ -43,6 +50,10 @@ export class Approvals {
     const text = await this.journal.getValue('', keyOf(name));
     return text === undefined ? undefined : (JSON.parse(text) as Approval);
   }
+}
+
+function bodySecretsOf({ permissions }: Manifest): string[] {
+  return (permissions.bodySecrets ?? []).map(describeBodySecret);
 }
 
 function keyOf(plugin: string): string {

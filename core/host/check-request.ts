@@ -1,12 +1,21 @@
 /** What the compiler promises of a request, judged again: plugin code is not always compiled. Where a request may go is
  *  judged in egress.ts. */
+import { isRecord } from '../config/record.js';
 import { PluginError } from '../errors/app-error.js';
 import type { HttpRequest } from '../plugin-api.js';
 
 /** Raises PluginError `request_invalid` for what is no request, `request_forbidden` for a header that is not the plugin's
  *  to set. */
 export function checkRequest(request: HttpRequest): void {
-  const { method, url, headers = {}, json, form, timeoutMs } = (request ?? {}) as Partial<HttpRequest>;
+  const {
+    method,
+    url,
+    headers = {},
+    json,
+    form,
+    secrets,
+    timeoutMs,
+  } = (request ?? {}) as Partial<HttpRequest>;
   const invalid = (what: string): PluginError => new PluginError('request_invalid', what);
   if (!METHODS.has(String(method))) throw invalid(`${JSON.stringify(method)} is not a method of a request`);
   if (typeof url !== 'string') throw invalid(`${JSON.stringify(url)} is not an absolute URL`);
@@ -14,6 +23,8 @@ export function checkRequest(request: HttpRequest): void {
   if (method === 'GET' && form !== undefined) throw invalid('a GET carries no body; leave form out');
   if (json !== undefined && form !== undefined) throw invalid('a request has json or form, not both');
   if (form !== undefined) checkForm(form);
+  if (secrets !== undefined && !(isRecord(secrets) && Object.values(secrets).every(isText)))
+    throw invalid('secrets are an object of JSON pointers and names of secrets');
   if (timeoutMs !== undefined && !(Number.isInteger(timeoutMs) && timeoutMs > 0))
     throw invalid(`${JSON.stringify(timeoutMs)} is not a time in milliseconds`);
   for (const [name, value] of Object.entries(headers)) {
@@ -22,6 +33,10 @@ export function checkRequest(request: HttpRequest): void {
     if (!HEADER_NAME.test(name) || typeof value !== 'string' || !HEADER_VALUE.test(value))
       throw invalid(`the header ${JSON.stringify(name)} cannot be sent as it is written`);
   }
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }
 
 /** A list or an object has no agreed spelling in a form. */

@@ -11,11 +11,12 @@ import type { Authentication } from '../model/generated/model.js';
 import type { HttpRequest } from '../plugin-api.js';
 import type { Check } from '../schema/validator.js';
 import { isPrivateAddress } from './address-guard.js';
+import { placedSecrets, withoutSecrets, type BodySecretScope } from './body-secrets.js';
 import { checkRequest } from './check-request.js';
 import { bodyOf } from './request-body.js';
 
 /** What one connection may do. */
-export interface EgressScope {
+export interface EgressScope extends BodySecretScope {
   /** Hosts with port where it is not the scheme's own, lower case. */
   readonly hosts: ReadonlySet<string>;
   readonly authentication?: Authentication | undefined;
@@ -42,10 +43,11 @@ export class Egress {
    *  anything is sent, ProviderUnavailable where no whole answer came in time or before the attempt was over. */
   async send(request: HttpRequest, scope: EgressScope, over?: AbortSignal): Promise<EgressAnswer> {
     checkRequest(request);
-    const body = bodyOf(request, scope.requestChecks);
     const timeoutMs = Math.min(request.timeoutMs ?? limits.callTimeoutMs, limits.callTimeoutMsMax);
     const deadline = AbortSignal.timeout(timeoutMs);
     let url = allowedUrl(request.url, scope);
+    const secrets = placedSecrets(request, url, scope);
+    const body = bodyOf(request, scope.requestChecks, secrets);
     for (let hop = 0; ; hop += 1) {
       const init = {
         method: request.method,
@@ -69,7 +71,7 @@ export class Egress {
         location === undefined ||
         request.method !== 'GET'
       )
-        return answer;
+        return { ...answer, text: withoutSecrets(answer.text, secrets) };
       if (hop === limits.redirectsMax)
         throw new ProviderUnavailable(`${url.host} redirects more than ${limits.redirectsMax} times`);
       url = redirected(location, url, scope);

@@ -107,6 +107,7 @@ function scopeOf({ plugin, settings, secrets }: Connection, allowPrivateAddresse
   return {
     hosts: resolveHosts(plugin.manifest.permissions.hosts, settings),
     secrets,
+    bodySecrets: plugin.manifest.permissions.bodySecrets,
     allowPrivateAddresses,
     requestChecks: new Map(checks),
     authentication: plugin.manifest.authentication,

@@ -111,8 +111,7 @@ function faultsOfSecrets(manifest: Given, schema: SettingsSchema): Fault[] {
     ['authentication', 'password'],
     ['webhooks', 'verification', 'secret'],
   ];
-  return places
-    .flatMap(place => referenceAt(manifest, place))
+  return [...places.flatMap(place => referenceAt(manifest, place)), ...bodySecretsOf(manifest)]
     .filter(({ name }) => !secrets.includes(name))
     .map(({ pointer, name }) => ({
       pointer,
@@ -120,6 +119,15 @@ function faultsOfSecrets(manifest: Given, schema: SettingsSchema): Fault[] {
         ? `${name} is a setting that everybody may see; mark it "writeOnly": true in settings.schema.json`
         : `settings.schema.json has no secret ${JSON.stringify(name)}, a property with "writeOnly": true; ${suggest(name, secrets)}`,
     }));
+}
+
+function bodySecretsOf({ permissions }: Given): Reference[] {
+  const { bodySecrets } = recordOf(permissions);
+  return [bodySecrets].flat().flatMap((entry, index) => {
+    const name = recordOf(entry)['secret'];
+    const pointer = pointerOf('permissions', 'bodySecrets', index, 'secret');
+    return typeof name === 'string' ? [{ pointer, name }] : [];
+  });
 }
 
 function faultsOfSettings(manifest: Given, schema: SettingsSchema): Fault[] {

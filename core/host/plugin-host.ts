@@ -164,7 +164,7 @@ export class PluginHost implements Host {
     const unapproved = new Map<string, Blame>();
     for (const plugin of new Set(connections.map(connection => connection.plugin))) {
       const missing = await this.#approvals.missing(plugin);
-      const detail = `the plugin ${plugin.name} ${plugin.manifest.version} asks to call ${missing.join(', ')}, which nobody has approved`;
+      const detail = `the plugin ${plugin.name} ${plugin.manifest.version} asks for ${missing.join(', ')}, which nobody has approved`;
       if (missing.length > 0) unapproved.set(plugin.name, { code: 'permission_unapproved', detail });
     }
     return unapproved;

@@ -2,6 +2,7 @@
 import { PluginError } from '../errors/app-error.js';
 import type { HttpRequest } from '../plugin-api.js';
 import type { Check } from '../schema/validator.js';
+import { withSecrets, type PlacedSecret } from './body-secrets.js';
 
 /** What is sent, and the media type it is sent as. */
 export interface RequestBody {
@@ -9,15 +10,18 @@ export interface RequestBody {
   readonly text: string;
 }
 
-/** The body of a request, undefined where it has none. Raises PluginError `request_invalid` where the request names a
- *  schema that the manifest does not list, or that the body does not fit. */
+/** The body of a request with the secrets in their places, undefined where it has none. Raises PluginError
+ *  `request_invalid` where the request names a schema that the manifest does not list, or that the body, without the
+ *  secrets, does not fit. */
 export function bodyOf(
   { json, form, schema }: HttpRequest,
   checks: ReadonlyMap<string, Check>,
+  secrets: readonly PlacedSecret[] = [],
 ): RequestBody | undefined {
   if (schema !== undefined) judge(form ?? json, schema, checks);
   if (form !== undefined) return { type: 'application/x-www-form-urlencoded', text: formText(form) };
-  return json === undefined ? undefined : { type: 'application/json', text: JSON.stringify(json) };
+  if (json === undefined) return undefined;
+  return { type: 'application/json', text: JSON.stringify(withSecrets(json, secrets)) };
 }
 
 function judge(body: unknown, schema: string, checks: ReadonlyMap<string, Check>): void {

@@ -1017,6 +1017,23 @@ export interface DeletedObservation {
   at: string;
 }
 /**
+ * Where a secret may go in bodies.
+ */
+export interface BodySecret {
+  /**
+   * How the path of the address ends, in whole segments; * stands for any one of them. For example /api/webhooks/*.
+   */
+  path: string;
+  /**
+   * JSON pointer of the member that is to hold the secret, for example /secret.
+   */
+  pointer: string;
+  /**
+   * Name of the connection's secret.
+   */
+  secret: string;
+}
+/**
  * How an event is handled.
  */
 export interface HandledEvent {
@@ -1294,6 +1311,12 @@ export interface Permissions {
    * Hosts it may call, with a port where it is not the default one; may hold {settings.NAME}, which may be a host or a URL.
    */
   hosts: string[];
+  /**
+   * Secrets of the connection that the core may put into bodies the plugin sends, each in one place of one kind of call. Any other is refused.
+   *
+   * @minItems 1
+   */
+  bodySecrets?: BodySecret[];
 }
 /**
  * Events the destination handles.

@@ -203,7 +203,7 @@ routes:
     folder.write('own/sink/index.js', sinkOf('two'));
     const refused = await run('reload');
     assert.equal(refused.code, 1);
-    assert.match(refused.stderr, /asks to call api\.example\.com, which nobody has approved/);
+    assert.match(refused.stderr, /asks for api\.example\.com, which nobody has approved/);
     const approved = await run('approve', 'sink');
     assert.equal(approved.stdout, 'sink 1.1.0 may call api.example.com after the next reload\n');
     assert.equal((await run('reload')).code, 0);

@@ -32,11 +32,24 @@ describe('permissions of a plugin that did not come with the hub', () => {
       faults: [
         {
           pointer: '/connections/sink',
-          detail: 'the plugin sink 1.0.0 asks to call elsewhere.example.com, which nobody has approved',
+          detail: 'the plugin sink 1.0.0 asks for elsewhere.example.com, which nobody has approved',
         },
       ],
     });
     assert.deepEqual(await bench.links(await bench.send()), ['by one']);
+  });
+
+  it('refuse a new version that asks to put a secret into bodies', async () => {
+    await bench.start({ sink: asking('one', 'api.example.com') });
+    const bodySecrets = [{ path: '/v3/webhooks', pointer: '/secret', secret: 'webhook' }];
+    const two = { ...asking('two', 'api.example.com'), bodySecrets };
+    bench.put('sink', two);
+    const detail =
+      'the plugin sink 1.0.0 asks for the secret webhook at /secret of bodies to /v3/webhooks, which nobody has approved';
+    await assert.rejects(reload(), { faults: [{ pointer: '/connections/sink', detail }] });
+    await bench.approve('sink');
+    await reload();
+    assert.deepEqual(await bench.links(await bench.send()), ['by two']);
   });
 
   it('let it in once they are approved', async () => {

@@ -13,6 +13,25 @@ describe('checkManifest', () => {
 
   const rows = [
     {
+      what: 'a secret for bodies that is none',
+      manifest: aManifest({
+        permissions: {
+          hosts: ['{settings.base_url}'],
+          bodySecrets: [
+            { path: '/webhooks', pointer: '/secret', secret: 'webhook' },
+            { path: '/webhooks', pointer: '/name', secret: 'base_url' },
+          ],
+        },
+      }),
+      faults: [
+        {
+          pointer: '/permissions/bodySecrets/1/secret',
+          detail:
+            'base_url is a setting that everybody may see; mark it "writeOnly": true in settings.schema.json',
+        },
+      ],
+    },
+    {
       what: 'a name that is not the folder',
       manifest: aManifest({ name: 'acme-two' }),
       faults: [

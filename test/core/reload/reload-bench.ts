@@ -20,6 +20,7 @@ export interface Version {
   readonly isBundled?: boolean;
   /** What it may call besides the provider of the test. */
   readonly hosts?: readonly string[];
+  readonly bodySecrets?: Manifest['permissions']['bodySecrets'];
 }
 
 export class ReloadBench {
@@ -126,10 +127,13 @@ export class ReloadBench {
   async #config(): Promise<Config> {
     const settings = { url: `http://${this.provider.host}` };
     const making = [...this.#versions].map(
-      async ([name, { module, version = '1.0.0', isBundled = true, hosts = [] }]) => {
+      async ([name, { module, version = '1.0.0', isBundled = true, hosts = [], bodySecrets }]) => {
         const manifest: Partial<Manifest> = {
           version,
-          permissions: { hosts: [this.provider.host, ...hosts] },
+          permissions: {
+            hosts: [this.provider.host, ...hosts],
+            ...(bodySecrets === undefined ? {} : { bodySecrets }),
+          },
         };
         const plugin = aDestination(this.folder, name, module, ['order.created'], manifest);
         const digest = await digestOf([plugin.folder]);
