@@ -148,6 +148,12 @@ export const Http: Port<Http> = port('Http');
 /** The connection's settings, valid against the plugin's settings.schema.json, defaults filled in. */
 export const Settings: Port<unknown> = port('Settings');
 
+/** The connection the plugin works for. An event whose `origin` is its name is about an order of its own. */
+export interface OwnConnection {
+  readonly name: string;
+}
+export const OwnConnection: Port<OwnConnection> = port('OwnConnection');
+
 /** A small key-value store of the connection. Values are JSON. */
 export interface State {
   get<Value>(key: string): Promise<Value | undefined>;
@@ -176,6 +182,7 @@ export { Clock } from './clock.js';
 
 /** What a plugin of plain functions gets: the same things that classes have injected. */
 export interface Tools<PluginSettings = Readonly<Record<string, unknown>>> {
+  readonly connection: OwnConnection;
   readonly settings: PluginSettings;
   readonly http: Http;
   readonly links: Links;

@@ -14,6 +14,7 @@ import {
   Http,
   Links,
   Logger,
+  OwnConnection,
   Settings,
   State,
   type Delivery,
@@ -48,6 +49,7 @@ export interface OpenConnection {
  *  once, every other class anew for each that has it injected. Nothing is ever shared with another connection. */
 export function openConnection(plugin: Plugin, surroundings: Surroundings): OpenConnection {
   const container = rootContainer.createChildContainer();
+  bindValue(container, OwnConnection, surroundings.connection);
   bindValue(container, Settings, surroundings.settings);
   bindValue(container, Http, surroundings.http);
   bindValue(container, Links, surroundings.links);

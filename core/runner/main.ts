@@ -165,6 +165,7 @@ function surroundings(connection: ConnectionToOpen) {
     (message: string, fields: Readonly<Record<string, string | number | boolean>> = {}) =>
       send({ kind: 'log', connection: connection.name, level, message, fields });
   return {
+    connection: { name: connection.name },
     settings: connection.settings,
     http,
     links,

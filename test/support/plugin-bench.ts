@@ -17,6 +17,9 @@ import { createValidator, type Check } from '../../core/schema/validator.js';
 
 const validator = createValidator();
 
+/** What the connection is called; an event of this origin is about an order of its own. */
+export const CONNECTION = 'acme-shop';
+
 export interface PluginBench extends OpenConnection {
   readonly manifest: Manifest;
   readonly settings: Readonly<Record<string, unknown>>;
@@ -62,6 +65,7 @@ export async function openPlugin(
   const state = new Map<string, unknown>();
   const linksAtWork = new AsyncLocalStorage<Record<string, string>>();
   const connection = openConnection(plugin.default, {
+    connection: { name: CONNECTION },
     settings: filled,
     http: { send: async request => openAnswer(await egress.send(request, scope), nowMs) },
     links: openLinks(

@@ -69,9 +69,17 @@ describe('openConnection', () => {
         'order.created': async (given, attempt, tools) => {
           assert.equal(given, event);
           assert.equal(attempt, delivery);
-          const { settings, http, links, state, logger, clock }: Tools<{ store: string }> = tools;
+          const {
+            connection: own,
+            settings,
+            http,
+            links,
+            state,
+            logger,
+            clock,
+          }: Tools<{ store: string }> = tools;
           assert.ok(http && links && state && logger);
-          return skipped(`${settings.store} ${clock.now()}`);
+          return skipped(`${own.name} ${settings.store} ${clock.now()}`);
         },
       },
       translator: (given, { settings }) => {
@@ -80,7 +88,7 @@ describe('openConnection', () => {
       },
     });
     const connection = openConnection(plugin, surroundings({ store: 'acme' }));
-    assert.deepEqual(await connection.handle(event, delivery), skipped('acme 7'));
+    assert.deepEqual(await connection.handle(event, delivery), skipped('acme-crm acme 7'));
     assert.deepEqual(await connection.translate(webhook), { ignored: 'acme' });
   });
 

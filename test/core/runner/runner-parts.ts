@@ -7,6 +7,7 @@ import { anOrder } from '../../support/orders.js';
 /** Surroundings that make no calls and keep nothing. */
 export function surroundings(settings: unknown = {}): Surroundings {
   return {
+    connection: { name: 'acme-crm' },
     settings,
     http: { send: () => Promise.reject(new Error('no calls here')) },
     links: { get: () => undefined, set: async () => undefined },
