@@ -4,7 +4,7 @@ import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import fetch, { type Response } from 'node-fetch';
-import type { LookupFunction } from 'node:net';
+import type { LookupFunction, Socket } from 'node:net';
 import { limits } from '../config/limits.js';
 import { PluginError, ProviderRefused, ProviderUnavailable } from '../errors/app-error.js';
 import type { Authentication } from '../model/generated/model.js';
@@ -34,10 +34,18 @@ export interface EgressAnswer {
   readonly text: string;
 }
 
-/** Makes calls for connections. */
+/** Opens what a call is spoken over in place of a socket to its host, without TLS. */
+export type Dial = () => Socket;
+
+/** Makes calls for connections. Everything is judged as ever where a `dial` leads them elsewhere, to try a plugin out. */
 export class Egress {
-  readonly #open = agents(false);
-  readonly #guarded = agents(true);
+  readonly #open: Agents;
+  readonly #guarded: Agents;
+
+  constructor(dial?: Dial) {
+    this.#open = agents(false, dial);
+    this.#guarded = agents(true, dial);
+  }
 
   /** Sends one request and reads the whole answer. Raises PluginError `request_forbidden` or `request_invalid` before
    *  anything is sent, ProviderUnavailable where no whole answer came in time or before the attempt was over. */
@@ -214,11 +222,18 @@ const publicOnly: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-function agents(isGuarded: boolean): { http: HttpAgent; https: HttpsAgent } {
+interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+function agents(isGuarded: boolean, dial: Dial | undefined): Agents {
   const options = {
     keepAlive: true,
     maxSockets: limits.socketsPerHostMax,
     ...(isGuarded ? { lookup: publicOnly } : {}),
   };
-  return { http: new HttpAgent(options), https: new HttpsAgent(options) };
+  const pair = { http: new HttpAgent(options), https: new HttpsAgent(options) };
+  if (dial !== undefined) for (const agent of Object.values(pair)) agent.createConnection = dial;
+  return pair;
 }

@@ -22,9 +22,12 @@ export interface Wishing {
   readonly delivery?: ClaimedDelivery;
 }
 
+/** What is kept for plugin code. */
+export type Keeping = Pick<Journal, 'getValue' | 'setValue' | 'saveStep' | 'saveLink'>;
+
 /** What grants are given out of. */
 export interface GrantSources {
-  readonly journal: Journal;
+  readonly journal: Keeping;
   readonly clock: Clock;
   readonly egress: Egress;
   readonly allowPrivateAddresses: boolean;

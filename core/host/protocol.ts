@@ -27,6 +27,8 @@ export type ToRunner =
       readonly kind: 'open';
       readonly plugins: readonly PluginToLoad[];
       readonly connections: readonly ConnectionToOpen[];
+      /** Time that the plugins' clock shows for ever; it is the machine's where absent. */
+      readonly clockStandsAt?: number | undefined;
     }
   /** Body: the webhook's exact bytes. */
   | {

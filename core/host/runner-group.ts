@@ -6,12 +6,12 @@ import type { Clock } from '../clock.js';
 import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { PluginError, toRecord } from '../errors/app-error.js';
-import type { ClaimedDelivery, ClaimedWebhook, Journal } from '../journal/journal.js';
+import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
 import type { Log } from '../log.js';
 import { Blames, type Blame } from './blame.js';
 import type { Egress } from './egress.js';
 import type { Frame } from './frames.js';
-import { Grants } from './grants.js';
+import { Grants, type Keeping } from './grants.js';
 import type { Handled, Translated } from './host.js';
 import { handle, translate, type Workplace } from './jobs.js';
 import { gist, pluginsNamedIn } from './last-words.js';
@@ -25,12 +25,14 @@ import { describeEnd, RunnerSession, type Job, type LastWork } from './runner-se
 
 /** What a group needs of the hub around it. */
 export interface GroupSurroundings {
-  readonly journal: Journal;
+  readonly journal: Keeping;
   readonly clock: Clock;
   readonly log: Log;
   readonly bounds: RunnerBounds;
   readonly egress: Egress;
   readonly allowPrivateAddresses: boolean;
+  /** Where the clock of plugin code stands still, to try plugins out; it goes with the machine's where absent. */
+  readonly clockStandsAt?: number;
   /** Called when a connection becomes ready or is no longer. */
   onChange(): void;
 }
@@ -112,6 +114,7 @@ export class RunnerGroup {
       connections
         .filter(({ plugin }) => this.#blames.of(plugin.name) === undefined)
         .map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),
+      this.around.clockStandsAt,
     );
     if (this.#isStopping) return;
     judge(failed);

@@ -83,13 +83,17 @@ export class RunnerSession {
   }
 
   /** Loads the plugins and opens the connections; gives those that failed. Raises plugin_crashed where the runner ends. */
-  async open(plugins: readonly PluginToLoad[], connections: readonly ConnectionToOpen[]) {
+  async open(
+    plugins: readonly PluginToLoad[],
+    connections: readonly ConnectionToOpen[],
+    clockStandsAt?: number,
+  ) {
     const openMs = this.bounds.runnerOpenMs;
     const timer = setTimeout(() => this.#runner.kill(`it was not ready within ${openMs} ms`), openMs);
     try {
       return await new Promise<readonly { connection: string; error: ErrorRecord }[]>((resolve, reject) => {
         this.#opened = { resolve, reject };
-        this.#runner.send({ kind: 'open', plugins, connections });
+        this.#runner.send({ kind: 'open', plugins, connections, clockStandsAt });
       });
     } finally {
       clearTimeout(timer);

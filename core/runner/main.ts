@@ -36,6 +36,7 @@ const connections = new Map<string, OpenConnection>();
 const calls = new Map<number, { resolve: (answer: AnswerFrame) => void; reject: (error: Error) => void }>();
 const currentJob = new AsyncLocalStorage<CurrentJob>();
 let lastCall = 0;
+let clock = { now: () => Date.now() };
 
 pipe.on('data', (chunk: Buffer) => {
   for (const frame of frames.push(chunk)) void receive(frame);
@@ -49,8 +50,11 @@ send({ kind: 'hello', protocol: protocolVersion });
 
 async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
   switch (header.kind) {
-    case 'open':
+    case 'open': {
+      const { clockStandsAt } = header;
+      if (clockStandsAt !== undefined) clock = { now: () => clockStandsAt };
       return open(header.plugins, header.connections);
+    }
     case 'translate':
       return work({ id: header.job }, async () => {
         const result = await connectionOf(header.connection).translate(openWebhook(header.webhook, body));
@@ -144,7 +148,7 @@ function surroundings(connection: ConnectionToOpen) {
     async send(request) {
       const { header, body } = await ask({ kind: 'http', request });
       const { status, headers } = header.http ?? { status: 0, headers: {} };
-      return openAnswer({ status, headers, text: body.toString('utf8') }, Date.now());
+      return openAnswer({ status, headers, text: body.toString('utf8') }, clock.now());
     },
   };
   const state: State = {
@@ -171,7 +175,7 @@ function surroundings(connection: ConnectionToOpen) {
     links,
     state,
     logger: { info: log('info'), warn: log('warn') },
-    clock: { now: () => Date.now() },
+    clock,
   };
 }
 

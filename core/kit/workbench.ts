@@ -1,0 +1,116 @@
+/** A plugin tried out as the hub runs it: in a runner of its own, with the real egress, only that its calls reach a
+ *  simulator and its clock stands still. */
+import type { Connection } from '../config/config.js';
+import { limits } from '../config/limits.js';
+import { PluginError } from '../errors/app-error.js';
+import type { Handled, Translated } from '../host/host.js';
+import type { PluginFolder } from '../host/plugin-folder.js';
+import { RunnerGroup } from '../host/runner-group.js';
+import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
+import type { Log } from '../log.js';
+import type { TrialConnections } from './connections.js';
+import { MemoryKeeping } from './keeping.js';
+import { Simulator, type Answering } from './simulator.js';
+import { WatchedEgress } from './watched-egress.js';
+
+/** What the clock of plugin code shows. */
+export const NOW = Date.parse('2026-11-21T12:00:00Z');
+
+/** One plugin at work, and the world around it. */
+export class Workbench {
+  readonly keeping = new MemoryKeeping();
+  /** What every call is answered. */
+  answering: Answering = () => ({ status: 599, body: { error: 'nothing is expected to be called now' } });
+  /** How often a runner ended by itself. */
+  crashes = 0;
+  #group: RunnerGroup | undefined;
+  #pid = 0;
+  #onChange: () => void = () => undefined;
+
+  private constructor(
+    readonly plugin: PluginFolder,
+    readonly connections: TrialConnections,
+    private readonly simulator: Simulator,
+    readonly egress: WatchedEgress,
+  ) {}
+
+  /** Opens the plugin with these connections. What cannot be opened is told by the jobs that need it. */
+  static async open(plugin: PluginFolder, connections: TrialConnections): Promise<Workbench> {
+    const simulator = await Simulator.start(call => bench.answering(call));
+    const bench: Workbench = new Workbench(plugin, connections, simulator, new WatchedEgress(simulator.dial));
+    await bench.reload(0);
+    return bench;
+  }
+
+  /** The process of the plugin's code. */
+  get pid(): number {
+    return this.#pid;
+  }
+
+  /** Why the plugin cannot be used at all; undefined where some connection of it can. */
+  get reasonAside(): string | undefined {
+    const reasons = this.connections.all.map(({ name }) => this.#group?.reasonAside(name));
+    return reasons.length > 0 && reasons.every(reason => reason !== undefined) ? reasons[0] : undefined;
+  }
+
+  /** Reads a webhook as the hub does. Raises what the plugin raised, or what its runner met. */
+  async translate(webhook: ClaimedWebhook): Promise<Translated> {
+    return (await this.#ready(webhook.connection)).translate(webhook);
+  }
+
+  /** Runs one attempt. Raises AttemptFailed. */
+  async handle(delivery: ClaimedDelivery): Promise<Handled> {
+    return (await this.#ready(delivery.connection)).handle(delivery);
+  }
+
+  /** The next generation takes over, the one before ends what it runs within the grace. */
+  async reload(graceMs: number): Promise<void> {
+    const before = this.#group;
+    const next = this.#newGroup();
+    await next.start();
+    this.#group = next;
+    await before?.drain(graceMs);
+  }
+
+  /** Ends the runner and the simulator. */
+  async close(): Promise<void> {
+    await this.#group?.stop();
+    this.egress.close();
+    await this.simulator.stop();
+  }
+
+  #newGroup(): RunnerGroup {
+    const { keeping: journal, egress, plugin } = this;
+    const connections: readonly Connection[] = this.connections.all.map(one => ({ ...one, plugin }));
+    return new RunnerGroup(connections, {
+      journal,
+      egress,
+      clock: { now: () => NOW },
+      log: this.#listen(),
+      bounds: { ...limits, runnerRestartMs: RESTART_MS, runnerCrashesMax: Infinity },
+      allowPrivateAddresses: false,
+      clockStandsAt: NOW,
+      onChange: () => this.#onChange(),
+    });
+  }
+
+  /** A runner that has ended is being started again; what comes next waits for it. */
+  async #ready(connection: string): Promise<RunnerGroup> {
+    const group = this.#group;
+    if (group === undefined) throw new PluginError('plugin_unavailable', 'the runner is not started');
+    while (!group.isReady(connection) && group.reasonAside(connection) === undefined)
+      await new Promise<void>(resolve => (this.#onChange = resolve));
+    return group;
+  }
+
+  #listen(): Log {
+    const hear = (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+      if (message === 'plugins ready') this.#pid = Number(fields['pid']);
+      if (message === 'runner ended') this.crashes += 1;
+    };
+    return { error: hear, warn: hear, info: hear, debug: hear };
+  }
+}
+
+/** A plugin that is tried out has nobody to spare; the hub waits longer. */
+const RESTART_MS = 10;
