@@ -149,6 +149,8 @@ export const limits = {
   pluginFileBytesMax: 1024 * 1024,
   /** Files and folders in one plugin's folder: a bundled plugin with its fixtures has some hundreds. */
   pluginFilesMax: 5_000,
+  /** How long a plugin's files are read at a stretch, in milliseconds: webhooks wait that long while plugins are reloaded. */
+  digestTurnMs: 2,
 } as const;
 
 /** What a connection may do where neither its configuration nor the plugin's manifest says more or less: a pace that

@@ -16,6 +16,23 @@ describe('readJson', () => {
     ]);
   });
 
+  it('names every key that stands twice, however it is written, and no text that only looks like one', () => {
+    const text = String.raw`{ "a\"b": ":", "list": [{ "x": 1, "\u0078" : 2 }, "x\\", {"x": "\": "}], "__proto__": { "a\"b": 1 } }`;
+    const { faults, value } = readJson(text);
+    assert.deepEqual(
+      faults.map(({ pointer, column }) => [pointer, column]),
+      [['/list/0/x', 35]],
+    );
+    assert.deepEqual(Object.keys(value as object), ['a"b', 'list', '__proto__']);
+  });
+
+  it('reads texts of a million characters, and values nested ten thousand deep', () => {
+    const long = JSON.stringify({ text: '"\\: x'.repeat(200_000) });
+    assert.deepEqual(readJson(long).faults, []);
+    const deep = `${'['.repeat(10_000)}{"a":1,"a":2}${']'.repeat(10_000)}`;
+    assert.ok('value' in readJson(deep));
+  });
+
   const broken = [
     { what: 'a comma too many', text: '{\n  "a": 1,\n}', line: 3, column: 1 },
     { what: 'a comment, which YAML would allow', text: '{\n  # no\n  "a": 1\n}', line: 2, column: 3 },
