@@ -2,6 +2,7 @@
  *  line of output and runs until its standard input closes, so that it never outlives who started it. */
 import { AftersalesproPlatform, type AftersalesproOptions } from './aftersalespro/platform.js';
 import { aftership, type AftershipOptions } from './aftership/aftership.js';
+import { AymakanCarrier, type AymakanShippingOptions } from './aymakan-shipping/carrier.js';
 import { AymakanWarehouse, type AymakanOptions } from './aymakan/warehouse.js';
 import { RetailysInstance, type RetailysOptions } from './retailys/retailys.js';
 import { MerchantproShop, type MerchantproOptions } from './merchantpro/merchantpro.js';
@@ -15,6 +16,7 @@ export interface StandInOptions {
   readonly woocommerce: WoocommerceStorefrontOptions;
   readonly aftership: AftershipOptions;
   readonly aymakan: AymakanOptions;
+  readonly 'aymakan-shipping': AymakanShippingOptions;
   readonly aftersalespro: AftersalesproOptions;
   readonly retailys: RetailysOptions;
   readonly merchantpro: MerchantproOptions;
@@ -25,6 +27,7 @@ const makers: { readonly [Name in keyof StandInOptions]: (options: StandInOption
   woocommerce: options => new WoocommerceStorefront(options),
   aftership: options => aftership(options),
   aymakan: options => new AymakanWarehouse(options),
+  'aymakan-shipping': options => new AymakanCarrier(options),
   aftersalespro: options => new AftersalesproPlatform(options),
   retailys: options => new RetailysInstance(options),
   merchantpro: options => new MerchantproShop(options),
