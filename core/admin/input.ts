@@ -6,6 +6,7 @@ import { RequestError, type Fault } from '../errors/app-error.js';
 import { catalogue, isErrorCode } from '../errors/catalogue.js';
 import type { DeliveryFilter, PageRequest, ReplaySelection, WebhookFilter } from '../journal/journal.js';
 import type {
+  ApprovalQuery,
   DeliveryFilterInput,
   PageQuery,
   ReloadQuery,
@@ -64,6 +65,12 @@ export function toReload(
     isDryRun: dryRun === 'true',
     ifGeneration: generation === undefined ? undefined : Number(generation),
   };
+}
+
+/** The digest of what is to be approved; undefined where whatever lies on the disk is. */
+export function toDigest(query: Readonly<Record<string, unknown>>): string | undefined {
+  refuse(judge('approval-query', query));
+  return (query as ApprovalQuery).digest;
 }
 
 /** A judged filter as the journal takes it. */

@@ -1,5 +1,5 @@
 /** Plugins as people see them: which are there, reloading them, and approving what they ask for. */
-import { toReload } from './input.js';
+import { toDigest, toReload } from './input.js';
 import type { AdminParts, Call, Route } from './route.js';
 
 /** One plugin. */
@@ -8,6 +8,8 @@ export interface PluginView {
   readonly version: string;
   readonly title: string;
   readonly roles: readonly ('source' | 'destination')[];
+  /** Of its files; what an approval may name. */
+  readonly digest: string;
   /** Whether it came with the hub. */
   readonly isBundled: boolean;
   /** What its manifest asks to call. */
@@ -30,10 +32,8 @@ export function pluginRoutes(parts: AdminParts): Route[] {
     {
       method: 'POST',
       path: '/plugins/:name/approve',
-      run: async ({ params }) => {
-        const { name, manifest } = await parts.reloader.approve(params['name'] ?? '');
-        return { name, version: manifest.version, hosts: manifest.permissions.hosts };
-      },
+      takesQuery: true,
+      run: call => approve(parts, call),
     },
   ];
 }
@@ -44,9 +44,10 @@ function viewPlugins({ reloader, connections }: AdminParts): PluginListView {
     generation: reloader.generation,
     items: reloader
       .plugins()
-      .map(({ name, isBundled, manifest: { version, title, roles, permissions } }) => ({
+      .map(({ name, isBundled, digest, manifest: { version, title, roles, permissions } }) => ({
         name,
         version,
+        digest,
         title,
         roles,
         isBundled,
@@ -59,4 +60,9 @@ function viewPlugins({ reloader, connections }: AdminParts): PluginListView {
 async function reload({ reloader }: AdminParts, { query, ifMatch }: Call): Promise<object> {
   const { rejected, ...result } = await reloader.reload(toReload(query, ifMatch));
   return { ...result, rejected: rejected.map(({ folder, faults }) => ({ folder, errors: faults })) };
+}
+
+async function approve({ reloader }: AdminParts, { params, query }: Call): Promise<object> {
+  const { name, digest, manifest } = await reloader.approve(params['name'] ?? '', toDigest(query));
+  return { name, version: manifest.version, digest, hosts: manifest.permissions.hosts };
 }

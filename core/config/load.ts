@@ -34,6 +34,8 @@ export interface ConfigInput {
 /** A plugin's folder with everything that is wrong in it. */
 export interface RejectedPlugin {
   readonly folder: string;
+  /** What its manifest calls it, where that can be read; a package may lie under another name. */
+  readonly name?: string;
   readonly faults: readonly PlacedFault[];
 }
 
@@ -54,7 +56,11 @@ export async function loadConfig({
   const judged = fitReadings(value, readings, given => check(maskSecrets(given)));
   const given = recordOf(judged.value);
   const judgeSettings = settingsJudge(validator);
-  const broken = new Map(rejected.map(({ folder, faults }) => [basename(folder), faults]));
+  // By the name of the folder too: a manifest that cannot be read says none.
+  const broken = new Map([
+    ...rejected.map(({ folder, faults }) => [basename(folder), faults] as const),
+    ...rejected.flatMap(({ name, faults }) => (name === undefined ? [] : [[name, faults] as const])),
+  ]);
   const context = { plugins, broken, judgeSettings, judge, readings, env, folder: dirname(resolve(file)) };
   const checked = await Promise.all(
     Object.entries(recordOf(given['connections'])).map(async ([name, entry]) => ({

@@ -4,12 +4,14 @@ import type { Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
 import type { Manifest } from '../model/generated/model.js';
 import { describeBodySecret } from './body-secrets.js';
-import type { PluginFolder } from './plugin-folder.js';
+import { versionOf, type PluginFolder } from './plugin-folder.js';
 
 interface Approval {
   readonly hosts: readonly string[];
   /** Secrets it may put into bodies, described; absent in what was approved before there were any. */
   readonly bodySecrets?: readonly string[];
+  /** Of the plugin that was approved, for whoever reads the journal. */
+  readonly version: string;
   readonly approvedAt: string;
 }
 
@@ -37,13 +39,14 @@ export class Approvals {
   }
 
   /** Approves all that a plugin asks for now, and nothing it asked for before. */
-  async approve({ name, manifest }: PluginFolder): Promise<void> {
+  async approve(plugin: PluginFolder): Promise<void> {
     const approval: Approval = {
-      hosts: manifest.permissions.hosts,
-      bodySecrets: bodySecretsOf(manifest),
+      hosts: plugin.manifest.permissions.hosts,
+      bodySecrets: bodySecretsOf(plugin.manifest),
+      version: versionOf(plugin),
       approvedAt: new Date(this.clock.now()).toISOString(),
     };
-    await this.journal.setValue('', keyOf(name), JSON.stringify(approval));
+    await this.journal.setValue('', keyOf(plugin.name), JSON.stringify(approval));
   }
 
   async #read(name: string): Promise<Approval | undefined> {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { RejectedPlugin } from '../config/load.js';
 import type { PlacedFault } from '../config/placed-fault.js';
 import { createValidator } from '../schema/validator.js';
 import { readPluginFolder, type FolderReading, type PluginFolder } from './plugin-folder.js';
@@ -9,7 +10,7 @@ import { readPluginFolder, type FolderReading, type PluginFolder } from './plugi
 /** The plugins of some folders. */
 export interface Discovered {
   readonly plugins: ReadonlyMap<string, PluginFolder>;
-  readonly rejected: readonly { readonly folder: string; readonly faults: readonly PlacedFault[] }[];
+  readonly rejected: readonly RejectedPlugin[];
 }
 
 /** Reads the plugins of the given folders: each is either a plugin itself (it holds a plugin.json) or holds plugins as
@@ -26,7 +27,7 @@ export async function discoverPlugins(
   for (const folder of new Set(found.flat())) {
     const read = await readPluginFolder(folder, { ...reading, validator });
     if ('faults' in read) {
-      rejected.push({ folder, faults: read.faults });
+      rejected.push({ folder, ...read });
       continue;
     }
     const first = plugins.get(read.plugin.name);

@@ -33,6 +33,11 @@ export interface PluginFolder {
   readonly requestSchemas: ReadonlyMap<string, object>;
 }
 
+/** The version of a plugin with as much of its digest as a person compares: authors forget to change versions. */
+export function versionOf({ manifest, digest }: PluginFolder): string {
+  return `${manifest.version} (digest ${digest.slice(0, 12)})`;
+}
+
 /** How folders are read. */
 export interface FolderReading {
   readonly validator?: Validator;
@@ -45,7 +50,10 @@ export interface FolderReading {
 }
 
 /** A plugin, or everything that is wrong with its folder. */
-export type FolderRead = { readonly plugin: PluginFolder } | { readonly faults: readonly PlacedFault[] };
+export type FolderRead =
+  | { readonly plugin: PluginFolder }
+  /** `name`: what its manifest calls it, where it can be read. */
+  | { readonly faults: readonly PlacedFault[]; readonly name?: string };
 
 /** Reads one plugin's folder, or says everything that is wrong with it. Throws nothing for what the folder holds. */
 export async function readPluginFolder(folder: string, reading: FolderReading = {}): Promise<FolderRead> {
@@ -78,7 +86,8 @@ async function readFolder(
     settingsSchema === undefined ||
     entry === undefined
   ) {
-    return { faults: inTextOrder(reader.faults) };
+    const { name } = recordOf(manifest);
+    return { faults: inTextOrder(reader.faults), ...(typeof name === 'string' ? { name } : {}) };
   }
   const { webhookSchemas, requestSchemas } = reader;
   const { name } = manifest;

@@ -4,8 +4,7 @@ import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { Config, type Connection } from '../config/config.js';
 import { Connections } from '../config/live-connections.js';
-import { pointerOf } from '../config/pointer.js';
-import { AppError, PluginError, toRecord } from '../errors/app-error.js';
+import { PluginError, toRecord } from '../errors/app-error.js';
 import { Journal, type ClaimedDelivery, type ClaimedWebhook } from '../journal/journal.js';
 import { Log } from '../log.js';
 import { Approvals } from './approvals.js';
@@ -13,10 +12,11 @@ import type { Blame } from './blame.js';
 import { Egress } from './egress.js';
 import { AttemptFailed, type Handled, type Host, type Successors, type Translated } from './host.js';
 import { GenerationCopies } from './generation-copies.js';
-import type { PluginFolder } from './plugin-folder.js';
+import { versionOf, type PluginFolder } from './plugin-folder.js';
 import { planGroups } from './plan-groups.js';
 import { RunnerBounds } from './runner-bounds.js';
 import { RunnerGroup } from './runner-group.js';
+import { refuseEnded, refuseUnapproved, refuseUnopened } from './unopened.js';
 
 /** Gives each job to the group of its connection. */
 @injectable()
@@ -82,19 +82,10 @@ export class PluginHost implements Host {
     const aside = new Set(
       connections.map(({ name }) => name).filter(name => this.reasonAside(name) !== undefined),
     );
+    const unapproved = await this.#unapproved(connections);
+    refuseUnapproved(connections, unapproved, aside);
     const next = new Map<string, RunnerGroup>();
     const fresh: RunnerGroup[] = [];
-    for (const [key, members] of planGroups(connections)) {
-      const current = this.#groups.get(key);
-      const unapproved = await this.#unapproved(members);
-      refuseUnapproved(members, unapproved, aside);
-      // One that has connections aside is tried anew: what was missing may be there now.
-      const isMeant = plugin === undefined || members.some(member => member.plugin.name === plugin);
-      const isKept = current !== undefined && (current.isWhole || !isMeant);
-      const group = isKept ? current : await this.#open(members, unapproved);
-      if (group !== current) fresh.push(group);
-      next.set(key, group);
-    }
     const abandon = async (): Promise<void> => {
       await Promise.all(fresh.map(group => group.stop()));
       for (const group of fresh) {
@@ -102,10 +93,20 @@ export class PluginHost implements Host {
         await this.#releaseCopies(group);
       }
     };
-    for (const group of fresh) this.#coming.add(group);
     try {
-      await Promise.all(fresh.map(group => group.startWhole(aside)));
+      for (const [key, members] of planGroups(connections)) {
+        const current = this.#groups.get(key);
+        // One that has connections aside is tried anew: what was missing may be there now.
+        const isMeant = plugin === undefined || members.some(member => member.plugin.name === plugin);
+        const isKept = current !== undefined && (current.isWhole || !isMeant);
+        const group = isKept ? current : await this.#open(members, unapproved);
+        if (group !== current) fresh.push(group);
+        next.set(key, group);
+      }
+      for (const group of fresh) this.#coming.add(group);
+      refuseUnopened(await Promise.allSettled(fresh.map(group => group.startWhole(aside))));
       if (this.#isStopping) throw new PluginError('plugin_unavailable', 'the hub is stopping');
+      refuseEnded(fresh.filter(group => !group.isUp).flatMap(group => group.connections));
     } catch (error) {
       await abandon();
       throw error;
@@ -125,6 +126,7 @@ export class PluginHost implements Host {
     const kept = new Set(next.values());
     const old = [...this.#groups.values()].filter(group => !kept.has(group));
     this.#groups = next;
+    for (const group of this.#coming) group.serve();
     this.#coming.clear();
     for (const group of old) {
       this.#leaving.add(group);
@@ -150,6 +152,7 @@ export class PluginHost implements Host {
     await this.#approvals.approve(plugin);
     this.log.info('permissions approved', {
       plugin: plugin.name,
+      version: versionOf(plugin),
       hosts: [...plugin.manifest.permissions.hosts],
     });
   }
@@ -164,7 +167,7 @@ export class PluginHost implements Host {
     const unapproved = new Map<string, Blame>();
     for (const plugin of new Set(connections.map(connection => connection.plugin))) {
       const missing = await this.#approvals.missing(plugin);
-      const detail = `the plugin ${plugin.name} ${plugin.manifest.version} asks for ${missing.join(', ')}, which nobody has approved`;
+      const detail = `the plugin ${plugin.name} ${versionOf(plugin)} asks for ${missing.join(', ')}, which nobody has approved`;
       if (missing.length > 0) unapproved.set(plugin.name, { code: 'permission_unapproved', detail });
     }
     return unapproved;
@@ -211,21 +214,6 @@ export class PluginHost implements Host {
   #changed(): void {
     for (const listener of this.#listeners) listener();
   }
-}
-
-function refuseUnapproved(
-  members: readonly Connection[],
-  unapproved: ReadonlyMap<string, Blame>,
-  aside: ReadonlySet<string>,
-): void {
-  const faults = members
-    .filter(({ name }) => !aside.has(name))
-    .flatMap(({ name, plugin }) => {
-      const reason = unapproved.get(plugin.name);
-      return reason === undefined ? [] : [{ pointer: pointerOf('connections', name), detail: reason.detail }];
-    });
-  if (faults.length > 0)
-    throw new AppError('permission_unapproved', 'a plugin asks for more than was approved', { faults });
 }
 
 function unknown(connection: string): PluginError {

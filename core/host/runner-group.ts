@@ -1,5 +1,6 @@
 /** Plugins that run together in one runner, apart from the hub: a plugin that loops, exits or eats its memory takes down its
- *  runner, which is started again with back-off, and nothing else. */
+ *  runner, which is started again with back-off, and nothing else. It is longer than other files: start, work, end and drain
+ *  of a runner share its state. */
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Clock } from '../clock.js';
@@ -15,7 +16,7 @@ import { Grants, type Keeping } from './grants.js';
 import type { Handled, Translated } from './host.js';
 import { handle, translate, type Workplace } from './jobs.js';
 import { gist, pluginsNamedIn } from './last-words.js';
-import { refuseUnless, type Unopened } from './unopened.js';
+import { crashed, refuseUnless, type Unopened } from './unopened.js';
 import type { PluginFolder } from './plugin-folder.js';
 import { boundedLine } from './plugin-line.js';
 import type { FromRunner } from './protocol.js';
@@ -42,10 +43,11 @@ export interface GroupSurroundings {
 export class RunnerGroup {
   readonly #grants: Grants;
   readonly #plugins: ReadonlyMap<string, PluginFolder>;
-  readonly #aside = new Map<string, string>();
+  readonly #aside = new Map<string, Blame>();
   readonly #blames: Blames;
   #session: RunnerSession | undefined;
   #isReady = false;
+  #isServing = false;
   #isStopping = false;
   #restarts = 0;
   #restartTimer: NodeJS.Timeout | undefined;
@@ -68,6 +70,7 @@ export class RunnerGroup {
   /** A plugin that hangs or ends the runner while it is loaded is left out of the next runner, so that the rest serves.
    *  Never raises: where no runner can be had the hub still stores webhooks, and it is tried again. */
   async start(): Promise<void> {
+    this.#isServing = true;
     for (;;) {
       const blamedBefore = this.#blames.size;
       try {
@@ -90,9 +93,11 @@ export class RunnerGroup {
         return await this.#launch(failed => refuseUnless(failed, asideBefore));
       } catch (error) {
         const culprit = this.#blames.takeNewest();
-        const users = this.connections.filter(({ plugin }) => plugin.name === culprit);
-        if (this.#isStopping || users.length === 0 || !users.every(({ name }) => asideBefore.has(name)))
-          throw error;
+        if (this.#isStopping || culprit === undefined) throw error;
+        const users = this.connections
+          .filter(({ plugin }) => plugin.name === culprit)
+          .map(({ name }) => name);
+        if (!users.every(name => asideBefore.has(name))) throw crashed(users, this.#blames.of(culprit));
       }
     }
   }
@@ -121,18 +126,32 @@ export class RunnerGroup {
     this.#aside.clear();
     for (const { name, plugin } of connections) {
       const reason = this.#blames.of(plugin.name);
-      if (reason !== undefined) this.#setAside(name, reason.code, reason.detail);
+      if (reason !== undefined) this.#aside.set(name, reason);
     }
-    for (const { connection, error } of failed) this.#setAside(connection, error.code, error.detail);
+    for (const { connection, error } of failed) this.#aside.set(connection, error);
     this.#isReady = true;
     this.#steadyTimer = setTimeout(() => this.#forgive(), this.around.bounds.runnerSteadyMs).unref();
-    this.around.log.info('plugins ready', { plugins: plugins.map(({ name }) => name), pid: session.pid });
+    if (this.#isServing) this.#tell();
+  }
+
+  /** Says that it serves from now on, or again. One that was only tried says nothing. */
+  #tell(): void {
+    const plugins = [...this.#plugins.keys()].filter(name => this.#blames.of(name) === undefined);
+    for (const [connection, { code, detail }] of this.#aside)
+      this.around.log.error('connection set aside', { connection, code, detail });
+    this.around.log.info('plugins ready', { plugins, pid: this.#session?.pid });
     this.around.onChange();
   }
 
-  #setAside(connection: string, code: string, detail: string): void {
-    this.#aside.set(connection, detail);
-    this.around.log.error('connection set aside', { connection, code, detail });
+  /** One that was started whole gets work from now on. */
+  serve(): void {
+    this.#isServing = true;
+    this.#tell();
+  }
+
+  /** Whether its runner is there. */
+  get isUp(): boolean {
+    return this.#isReady;
   }
 
   has(connection: string): boolean {
@@ -149,7 +168,7 @@ export class RunnerGroup {
   }
 
   reasonAside(connection: string): string | undefined {
-    return this.#aside.get(connection);
+    return this.#aside.get(connection)?.detail;
   }
 
   translate(webhook: ClaimedWebhook): Promise<Translated> {
@@ -198,7 +217,7 @@ export class RunnerGroup {
   }
 
   #running(connection: string): RunnerSession {
-    const reason = this.#aside.get(connection);
+    const reason = this.reasonAside(connection);
     if (reason !== undefined)
       throw new PluginError('plugin_unavailable', `the connection is set aside: ${reason}`);
     if (!this.#isReady || this.#session === undefined)

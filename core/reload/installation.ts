@@ -1,6 +1,6 @@
 /** What lies on the disk: the configuration, read against the plugins that are there. */
 import type { Config } from '../config/config.js';
-import type { PlacedFault } from '../config/placed-fault.js';
+import type { RejectedPlugin } from '../config/load.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
 import { port, type Port } from '../port.js';
 
@@ -10,7 +10,7 @@ export interface Installation {
   /** Every plugin that can be used, needed or not. */
   readonly plugins: ReadonlyMap<string, PluginFolder>;
   /** Folders that cannot, with everything that is wrong in them. No connection needs them. */
-  readonly rejected: readonly { readonly folder: string; readonly faults: readonly PlacedFault[] }[];
+  readonly rejected: readonly RejectedPlugin[];
 }
 
 /** Reads the disk. */

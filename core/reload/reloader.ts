@@ -5,7 +5,7 @@ import { Config } from '../config/config.js';
 import { LiveConnections } from '../config/live-connections.js';
 import { AppError, RequestError, toLogFields, toRecord } from '../errors/app-error.js';
 import { Host } from '../host/host.js';
-import type { PluginFolder } from '../host/plugin-folder.js';
+import { versionOf, type PluginFolder } from '../host/plugin-folder.js';
 import { Log } from '../log.js';
 import { changesBetween, renewed, restartNeededFor, type PluginChanges } from './changes.js';
 import { InstallationReader, type Installation } from './installation.js';
@@ -66,11 +66,17 @@ export class Reloader {
   }
 
   /** Approves what the version of a plugin that lies on the disk asks for; it counts from the next reload on. Raises
-   *  `not_found`. */
-  async approve(name: string): Promise<PluginFolder> {
+   *  `not_found`, and `state_conflict` where its files do not have the digest that was looked at. */
+  async approve(name: string, digest = ''): Promise<PluginFolder> {
     const plugin = (await this.reader.read()).plugins.get(name);
     if (plugin === undefined)
       throw new RequestError('not_found', `there is no plugin ${JSON.stringify(name)}`);
+    if (!plugin.digest.startsWith(digest)) {
+      throw new RequestError(
+        'state_conflict',
+        `the plugin ${name} on the disk is ${versionOf(plugin)} by now; a dry run of its reload says what it asks for`,
+      );
+    }
     await this.host.approve(plugin);
     return plugin;
   }

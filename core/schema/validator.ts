@@ -20,6 +20,7 @@ export type CanonicalName =
   | 'config'
   | 'problem'
   | 'page'
+  | 'approval-query'
   | 'reload-query'
   | 'delivery-filter'
   | 'webhook-filter'
@@ -79,6 +80,7 @@ const BUNDLED = [
   'admin/delivery-filter',
   'admin/webhook-filter',
   'admin/replay-request',
+  'admin/approval-query',
   'admin/reload-query',
 ].map(name => `${name}.schema.json`);
 

@@ -81,14 +81,23 @@ interface ReloadView extends Omit<ReloadResult, 'rejected'> {
 function approveCommand(): Command {
   return withHubOptions(new Command('approve'))
     .argument('<name>', 'name of the plugin')
+    .option('--digest <digest>', 'refuse where other files lie on the disk than those that were shown')
     .description('Approves what a plugin, as it lies on the disk, asks to call; then reload it.')
-    .addHelpText('after', '\nExample:\n  orderwire plugins approve warehouse')
+    .addHelpText('after', '\nExample:\n  orderwire plugins approve warehouse --digest 4be1f0c2a9d3')
     .action(approve);
 }
 
-async function approve(name: string, options: HubOptions): Promise<void> {
+interface ApproveOptions extends HubOptions {
+  readonly digest?: string;
+}
+
+async function approve(name: string, options: ApproveOptions): Promise<void> {
   const hub = await connect(options);
-  const answer = await hub.post<{ version: string; hosts: readonly string[] }>(['plugins', name, 'approve']);
+  const answer = await hub.post<{ version: string; hosts: readonly string[] }>(
+    ['plugins', name, 'approve'],
+    undefined,
+    { parameters: { digest: options.digest } },
+  );
   if (options.json) return printJson(answer);
   print(`${name} ${answer.version} may call ${answer.hosts.join(', ') || 'nobody'} after the next reload`);
 }

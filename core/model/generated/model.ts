@@ -129,6 +129,15 @@ export interface Address {
   longitude?: number;
 }
 /**
+ * Which version of a plugin is approved.
+ */
+export interface ApprovalQuery {
+  /**
+   * Digest of the plugin's files as it was shown, or its first characters. Refused where other files lie on the disk. Without it whatever lies there is approved.
+   */
+  digest?: string;
+}
+/**
  * Which deliveries; what is not named does not matter.
  */
 export interface DeliveryFilterInput {

@@ -197,6 +197,17 @@ routes:
     assert.match((await hub?.ended)?.stderr ?? '', /not-there is left out:\n.*npm install not-there/);
   });
 
+  it('that are broken are told whole, although their package has another name', async () => {
+    folder.write('node_modules/orderwire-acme/plugin.json', sinkManifest('x.y').replace('"sink"', '"acme"'));
+    folder.write('node_modules/orderwire-acme/index.js', sinkOf('package'));
+    const file = config('acme', 'plugin_packages: [orderwire-acme]');
+    const { code, stderr } = await new HubProcess(['start', '--config', file], { SHOP_SECRET: 'hush-hush' })
+      .ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /the plugin acme cannot be used; its own faults are listed below/);
+    assert.match(stderr, /orderwire-acme\/plugin\.json:1:\d+ \/version: must match pattern/);
+  });
+
   it('that ask for more are refused until somebody approves it', async () => {
     await start();
     folder.write('own/sink/plugin.json', sinkManifest('1.1.0', ['api.example.com']));
@@ -204,7 +215,11 @@ routes:
     const refused = await run('reload');
     assert.equal(refused.code, 1);
     assert.match(refused.stderr, /asks for api\.example\.com, which nobody has approved/);
-    const approved = await run('approve', 'sink');
+    const [, digest = ''] = /digest ([0-9a-f]{12})/.exec(refused.stderr) ?? [];
+    const other = await run('approve', 'sink', '--digest', '0'.repeat(12));
+    assert.match(other.stderr, /state_conflict.*1\.1\.0 \(digest [0-9a-f]{12}\) by now/);
+    assert.match((await run('approve', 'sink', '--digest', 'ABC')).stderr, /input_invalid/);
+    const approved = await run('approve', 'sink', '--digest', digest);
     assert.equal(approved.stdout, 'sink 1.1.0 may call api.example.com after the next reload\n');
     assert.equal((await run('reload')).code, 0);
     assert.deepEqual(await deliver(), ['by two']);

@@ -68,8 +68,8 @@ export class ReloadBench {
   }
 
   /** Approves what the version in the folder asks for. */
-  async approve(name: string): Promise<void> {
-    await this.hub.reloader.approve(name);
+  async approve(name: string, digest?: string): Promise<void> {
+    await this.hub.reloader.approve(name, digest);
   }
 
   /** Resolves when the disk has been read for a reload. */

@@ -48,6 +48,19 @@ describe('a reload while something ends', () => {
     assert.deepEqual(await bench.links(await bench.send()), ['by one']);
   });
 
+  it('goes on with the old code where the runner of the new one ends while others are opened', async () => {
+    const own = (module: string): Version => ({ module, isBundled: false });
+    await bench.start({ sink: saying('one'), own: own(saying('one').module) });
+    bench.put('own', own(`setTimeout(() => process.exit(3), 20); ${saying('two').module}`));
+    bench.put('sink', saying('two', 'check: () => new Promise(resolve => setTimeout(resolve, 1000)),'));
+    await assert.rejects(reload(), {
+      code: 'plugin_crashed',
+      message: /the runner of own ended right after/,
+    });
+    const id = await bench.send();
+    for (const connection of ['sink', 'own']) assert.deepEqual(await bench.links(id, connection), ['by one']);
+  });
+
   it('leaves nothing behind where the hub is stopped meanwhile', async () => {
     await bench.start({ sink: saying('one') }, { runnerOpenMs: 20_000 });
     bench.put('sink', {

@@ -113,6 +113,7 @@ describe('reloading plugins', () => {
     const { updated, generation, isDryRun } = await reload({ isDryRun: true });
     assert.deepEqual(updated, [{ name: 'sink', version: '2.0.0', from: '1.0.0' }]);
     assert.deepEqual([generation, isDryRun], [1, true]);
+    assert.equal(bench.log.find('plugins ready').length, 1, 'what was only tried is not said to be ready');
     assert.deepEqual(await bench.links(await bench.send()), ['by one']);
   });
 
@@ -210,6 +211,22 @@ describe('reloading plugins', () => {
       { pointer: '/connections/sink', detail: 'Error: sink is closed' },
       { pointer: '/connections/other', detail: 'Error: other is closed' },
     ]);
+  });
+
+  it('names every connection that does not open, although each plugin has a runner of its own', async () => {
+    const own = (version: Version): Version => ({ ...version, isBundled: false });
+    await bench.start({ sink: own(saying('one')), other: own(saying('one')), third: own(saying('one')) });
+    bench.put('sink', own(saying('two', "check: () => { throw new Error('sink is closed'); },")));
+    bench.put('other', own({ module: 'process.exit(3);' }));
+    bench.put('third', own(saying('two')));
+    await assert.rejects(reload(), {
+      code: 'plugin_invalid',
+      faults: [
+        { pointer: '/connections/sink', detail: 'Error: sink is closed' },
+        { pointer: '/connections/other', detail: 'the plugin ended its runner while it was loaded: exit 3' },
+      ],
+    });
+    assert.deepEqual(await bench.links(await bench.send(), 'third'), ['by one']);
   });
 
   it('says which changes of the configuration wait for a restart', async () => {
