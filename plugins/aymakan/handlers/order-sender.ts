@@ -9,12 +9,13 @@ import {
   type Outcome,
 } from '../../../core/plugin-api.js';
 import { AymakanClient } from '../client.js';
-import type { AymakanSettings } from '../generated/schemas.js';
+import type { AymakanOrder, AymakanSettings } from '../generated/schemas.js';
 import type { WarehouseOrder } from '../mapping/answer.js';
 import { toAymakanOrder, type OrderToSend } from '../mapping/order.js';
 import { asWhole, hasLeft } from '../mapping/pieces.js';
 import { createOrder } from './create-order.js';
 import { whyNotCreate } from './reasons.js';
+import { Remarks } from './remarks.js';
 import { Uncollected } from './uncollected.js';
 
 @injectable()
@@ -23,6 +24,7 @@ export class OrderSender {
     @inject(Settings) private readonly settings: AymakanSettings,
     @inject(AymakanClient) private readonly client: AymakanClient,
     @inject(Uncollected) private readonly uncollected: Uncollected,
+    @inject(Remarks) private readonly remarks: Remarks,
   ) {}
 
   /** Brings an order to a warehouse that has none under its reference; what may not be sent any more is skipped. Safe to
@@ -30,14 +32,14 @@ export class OrderSender {
   async create(source: OrderToSend, delivery: Delivery): Promise<Outcome> {
     const reason = whyNotCreate(source.order, this.settings);
     if (reason !== undefined) return skipped(reason);
-    const order = toAymakanOrder(source, this.settings);
+    const order = await this.#toSend(source);
     if (await createOrder(this.client, order, delivery)) await this.uncollected.note(order);
     return delivered({ links: { order: source.reference } });
   }
 
   /** Replaces an order that is on hold. Safe to repeat: the call carries the whole order. */
   async replace(source: OrderToSend): Promise<Outcome> {
-    const order = toAymakanOrder(source, this.settings);
+    const order = await this.#toSend(source);
     await this.client.updateOrder(order);
     await this.uncollected.note(order);
     return delivered({ links: { order: source.reference } });
@@ -49,5 +51,11 @@ export class OrderSender {
     return orders.some(order =>
       found.isSameAs(toAymakanOrder({ reference: source.reference, order }, this.settings)),
     );
+  }
+
+  async #toSend(source: OrderToSend): Promise<AymakanOrder> {
+    const order = toAymakanOrder(source, this.settings);
+    const note = await this.remarks.together(source.reference, order.note);
+    return note === undefined ? order : { ...order, note };
   }
 }

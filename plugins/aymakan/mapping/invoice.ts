@@ -1,5 +1,5 @@
 /** The amounts of the whole order in Aymakan's words. */
-import { amountNumber, table, type Money, type Order } from '../../../core/plugin-api.js';
+import { amountNumber, sum, table, type Money, type Order } from '../../../core/plugin-api.js';
 import type { AymakanInvoice } from '../generated/schemas.js';
 import type { Extras } from './extras.js';
 import { totalDue } from './payment.js';
@@ -15,7 +15,7 @@ export const toInvoice = table<Order, AymakanInvoice, Extras>({
   total: o => number(o.totals.total),
   total_paid: o => number(o.totals.paid),
   total_due: o => number(totalDue(o)),
-  total_refunded: o => number(o.totals.refunded),
+  total_refunded: o => number(o.totals.refunded ?? refundsTogether(o)),
   payment_method: o => o.paymentMethod?.title ?? o.paymentMethod?.code,
   tax_percent: o => o.totals.taxPercent,
   shipping_tax: o => taxRate(o.totals.shippingTax, o.totals.shipping),
@@ -25,6 +25,12 @@ export const toInvoice = table<Order, AymakanInvoice, Extras>({
   shipping_tax_inclusive: o => o.totals.shipping && false,
   shipping_discount_inclusive: (_, extras) => extras.invoice?.shipping_discount_inclusive,
 });
+
+/** The refunds one by one, where the shop adds them up nowhere and tells the amount of each. */
+function refundsTogether({ refunds, currency }: Order): Money | undefined {
+  const amounts = refunds.flatMap(({ amount }) => (amount?.currency === currency ? [amount.amount] : []));
+  return amounts.length > 0 && amounts.length === refunds.length ? sum(currency, amounts) : undefined;
+}
 
 function number(amount: Money | undefined): number | undefined {
   return amount && amountNumber(amount);
