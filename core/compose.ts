@@ -12,6 +12,7 @@ import { Host } from './host/host.js';
 import { PluginHost } from './host/plugin-host.js';
 import { RunnerBounds } from './host/runner-bounds.js';
 import { Health } from './http/health.js';
+import { SenderRoute } from './http/sender-route.js';
 import { HttpServer } from './http/server.js';
 import { Ingress } from './ingress/accept.js';
 import { Journal } from './journal/journal.js';
@@ -20,6 +21,8 @@ import { createLog, Log } from './log.js';
 import { bind, bindValue, resolve } from './port.js';
 import { InstallationReader } from './reload/installation.js';
 import { Reloader } from './reload/reloader.js';
+import { Answerer } from './questions/answerer.js';
+import { RoutedOrders } from './questions/routed-orders.js';
 import { Pruner } from './retention/pruner.js';
 import { Bookkeeper } from './translation/bookkeeper.js';
 import { TranslationLoop } from './translation/translation-loop.js';
@@ -134,7 +137,8 @@ function compose(config: Config, journal: Journal, log: Log, replacements: Optio
   bindValue(parts, RunnerBounds, { ...limits, ...replacements.runnerBounds });
   bind(parts, Host, PluginHost);
   const loops = [Dispatcher, Pruner, Replayer, TranslationLoop];
-  for (const part of [...loops, AdminApi, Bookkeeper, Health, HttpServer, Ingress, Reloader])
+  const atTheDoor = [AdminApi, Answerer, Health, HttpServer, Ingress, SenderRoute];
+  for (const part of [...loops, ...atTheDoor, Bookkeeper, Reloader, RoutedOrders])
     parts.registerSingleton<object>(part);
   return parts;
 }

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { inject as injectToken, Lifecycle, scoped, type DependencyContainer } from 'tsyringe';
 import { port, type Port } from './port.js';
 import type { EventData, EventType, Observation } from './model/generated/model.js';
+import type { Orders, Reply } from './plugin-api-questions.js';
 
 export type * from './model/generated/model.js';
 export { absent, at, each, table } from './mapping/table.js';
@@ -11,6 +12,7 @@ export * from './mapping/convert.js';
 export { MappingError, OutOfDate, ProviderRefused, ProviderUnavailable } from './errors/app-error.js';
 export type { Fault } from './errors/app-error.js';
 export { injectable } from 'tsyringe';
+export * from './plugin-api-questions.js';
 
 /** What a constructor's parameter is given: what the token stands for. Does not compile where the parameter has another
  *  type; the type of `Settings` is the plugin's own affair. */
@@ -78,9 +80,8 @@ export interface Handler<Type extends EventType = EventType> {
   handle(event: OrderEvent<Type>, delivery: Delivery): Promise<Outcome>;
 }
 
-/** A webhook as a translator gets it: verified, stored, and valid against the schema of its topic. */
-export interface ReceivedWebhook {
-  readonly id: string;
+/** What a verified sender sent. */
+export interface ReceivedRequest {
   readonly topic: string;
   /** The kept headers, lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -90,6 +91,14 @@ export interface ReceivedWebhook {
   text(): string;
   /** The body as JSON; numbers that a double cannot hold are strings of their digits. */
   json<T = unknown>(): T;
+  /** The fields of query and form, where the manifest's format is parameters: the form's where both have one, of one that
+   *  comes more than once the last. */
+  parameters<T = Readonly<Record<string, string>>>(): T;
+}
+
+/** A webhook as a translator gets it: verified, stored, and valid against the schema of its topic. */
+export interface ReceivedWebhook extends ReceivedRequest {
+  readonly id: string;
 }
 
 /** A webhook that is nothing to us, with the reason for the operator. */
@@ -187,6 +196,7 @@ export interface Tools<PluginSettings = Readonly<Record<string, unknown>>> {
   readonly http: Http;
   readonly links: Links;
   readonly state: State;
+  readonly orders: Orders;
   readonly logger: Logger;
   readonly clock: { now(): number };
 }
@@ -203,12 +213,25 @@ type TranslatorFunction<PluginSettings> = (
   tools: Tools<PluginSettings>,
 ) => Promise<Observation[] | Ignored> | Observation[] | Ignored;
 
+/** Answers questions. It runs while the asker waits: what it does has to be short, and it changes nothing. */
+export interface Answer {
+  answer(question: ReceivedRequest): Promise<Reply> | Reply;
+}
+
+type AnswerClass = new (...dependencies: never[]) => Answer;
+type AnswerFunction<PluginSettings> = (
+  question: ReceivedRequest,
+  tools: Tools<PluginSettings>,
+) => Promise<Reply> | Reply;
+
 /** A plugin: handlers for a destination, a translator for a source, or both. */
 export interface Plugin<PluginSettings = never> {
   readonly handlers?: {
     readonly [Type in EventType]?: HandlerClass<Type> | HandlerFunction<Type, PluginSettings>;
   };
   readonly translator?: TranslatorClass | TranslatorFunction<PluginSettings>;
+  /** By the patterns of the manifest's questions. */
+  readonly answers?: Readonly<Record<string, AnswerClass | AnswerFunction<PluginSettings>>>;
   /** Registers the plugin's own injectables, where @injectable() and @singleton() alone do not do it. */
   readonly register?: (container: DependencyContainer) => void;
   /** Run once for each connection before it gets any work; what it raises keeps the connection from opening, and a reload

@@ -54,6 +54,14 @@ export const limits = {
   pluginLineFieldsMax: 20,
   /** A translation that takes longer is taken as hanging; a fetch from the shop has to fit in. */
   translateTimeoutMs: 45_000,
+  /** Questions answered at once, and the time for one: a list of thousands of orders fits in, and webhooks still come first. */
+  questionsMax: 4,
+  questionTimeoutMs: 30_000,
+  /** Largest answer to a question, in bytes: some thousands of orders. */
+  questionAnswerBytesMax: 16 * 1024 * 1024,
+  /** Orders looked at in one go for a plugin that answers a question, and orders it may name at once. */
+  ordersPerRead: 100,
+  ordersNamedMax: 1000,
   /** Calls one attempt may make. */
   callsPerJobMax: 1000,
   /** Characters kept of each side of a recorded call. */

@@ -8,6 +8,7 @@ import { createValidator } from '../schema/validator.js';
 import type { Egress, EgressScope } from './egress.js';
 import { describeExchange, type Exchange } from './exchange.js';
 import { resolveHosts } from './permissions.js';
+import type { ReadOrders } from './host.js';
 import type { Wish } from './protocol.js';
 import type { WishAnswer } from './runner-session.js';
 
@@ -18,8 +19,12 @@ export interface Wishing {
   readonly exchanges: Exchange[];
   /** Raised when the job is over. */
   readonly over: AbortSignal;
-  /** Absent for a translation, which has no steps. */
+  /** Absent for what has no steps. */
   readonly delivery?: ClaimedDelivery;
+  /** Whether it answers a question, which changes nothing. */
+  readonly isQuestion?: boolean;
+  /** Absent where the job gets no orders. */
+  readonly readOrders?: ReadOrders | undefined;
 }
 
 /** What is kept for plugin code. */
@@ -47,7 +52,8 @@ export class Grants {
   }
 
   /** Gives what one wish asks for. Raises what the core has against it. */
-  async grant({ connection, exchanges, over, delivery }: Wishing, wish: Wish): Promise<WishAnswer> {
+  async grant(wishing: Wishing, wish: Wish): Promise<WishAnswer> {
+    const { connection, exchanges, over, delivery, readOrders, isQuestion } = wishing;
     switch (wish.kind) {
       case 'http':
         return this.#send(connection, wish.request, exchanges, over);
@@ -55,7 +61,20 @@ export class Grants {
         const value = await this.from.journal.getValue(connection, wish.key);
         return value === undefined ? {} : { body: Buffer.from(value) };
       }
+      case 'readOrders': {
+        if (readOrders === undefined)
+          throw new PluginError(
+            'request_forbidden',
+            'orders are read only for a question whose manifest says orders',
+          );
+        return { body: Buffer.from(JSON.stringify(await readOrders(wish.request))) };
+      }
       case 'setValue':
+        if (isQuestion)
+          throw new PluginError(
+            'request_forbidden',
+            'an answer to a question changes nothing; keep no value',
+          );
         await this.from.journal.setValue(connection, wish.key, wish.value);
         return {};
       case 'saveStep': {

@@ -1,7 +1,7 @@
 /** The port behind which plugins run. Plugins are never in the request: whoever calls the host has stored first. */
 import type { Connection } from '../config/config.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
-import type { Outcome } from '../plugin-api.js';
+import type { OrdersPart, Outcome } from '../plugin-api.js';
 import { port, type Port } from '../port.js';
 import type { Exchange } from './exchange.js';
 import type { PluginFolder } from './plugin-folder.js';
@@ -13,6 +13,27 @@ export type Translated = readonly unknown[] | { readonly ignored: string };
 export interface Handled {
   readonly outcome: Outcome;
   readonly exchanges: readonly Exchange[];
+}
+
+/** A question for a plugin. */
+export interface AskedQuestion {
+  readonly connection: string;
+  readonly topic: string;
+  /** The pattern of the manifest that its topic fits. */
+  readonly pattern: string;
+  readonly receivedAt: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: string;
+  readonly body: Uint8Array;
+}
+
+/** Reads orders for a plugin that answers a question; what it asks for is not judged yet. */
+export type ReadOrders = (request: unknown) => Promise<OrdersPart>;
+
+/** What a plugin answers, its body as JSON text. */
+export interface Replied {
+  readonly status: number;
+  readonly json: string;
 }
 
 /** An attempt that failed, with every call it made. */
@@ -44,6 +65,9 @@ export interface Host {
   translate(webhook: ClaimedWebhook): Promise<Translated>;
   /** Runs the destination plugin's handler for a delivery. Raises AttemptFailed. */
   handle(delivery: ClaimedDelivery): Promise<Handled>;
+  /** Runs the plugin's answer to a question, within its deadline; without `readOrders` it gets no orders. Raises like
+   *  translate. */
+  answer(question: AskedQuestion, readOrders?: ReadOrders): Promise<Replied>;
   /** Called when a connection becomes ready or is no longer. */
   onChange(listener: () => void): void;
   /** Why a connection is set aside; undefined where it is not. */

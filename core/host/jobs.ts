@@ -18,10 +18,10 @@ export interface Workplace {
 
 /** Runs the source plugin over a webhook. */
 export async function translate(
-  { id, connection, topic, headers, receivedAt, body }: ClaimedWebhook,
+  { id, connection, topic, headers, receivedAt, query, body }: ClaimedWebhook,
   { timeoutMs, grants, run }: Workplace,
 ): Promise<Translated> {
-  const webhook = { id: String(id), topic, headers, receivedAt: new Date(receivedAt).toISOString() };
+  const webhook = { id: String(id), topic, headers, query, receivedAt: new Date(receivedAt).toISOString() };
   const frame = await run({
     connection,
     message: job => ({ kind: 'translate', job, connection, webhook }),

@@ -21,6 +21,7 @@ export function checkManifest(
     ...faultsOfName(given['name'], folder),
     ...faultsOfRange(given['orderwire']),
     ...faultsOfRoles(given),
+    ...faultsOfFormat(given),
     ...faultsOfHandshakes(recordOf(given['webhooks'])['handshakes']),
     ...faultsOfHosts(hostsOf(given)),
     ...(schema === undefined ? [] : [...faultsOfSecrets(given, schema), ...faultsOfSettings(given, schema)]),
@@ -61,6 +62,32 @@ function faultsOfRoles({ roles, webhooks, events }: Given): Fault[] {
     faults.push({ pointer: '/events', detail: 'is missing; a destination names the events it handles' });
   }
   return faults;
+}
+
+/** A form, a query that is stored, and a request without a body are there only where parameters are what a sender sends. */
+function faultsOfFormat({ webhooks, questions }: Given): Fault[] {
+  if (webhooks === undefined)
+    return questions === undefined
+      ? []
+      : [{ pointer: '/questions', detail: 'are asked by senders; say under webhooks how they are verified' }];
+  const { format, methods, id, topic } = recordOf(webhooks);
+  if (format === 'parameters') return [];
+  const parts = [id, topic].flat(2).filter(part => typeof part === 'string');
+  const wayOut = 'set the format to parameters, or leave it out';
+  return [
+    ...textsOf(methods)
+      .filter(([, method]) => method === 'GET')
+      .map(([index]) => ({
+        pointer: pointerOf('webhooks', 'methods', index),
+        detail: `a GET has no JSON body; ${wayOut}`,
+      })),
+    ...parts
+      .filter(part => part.startsWith('form:'))
+      .map(part => ({
+        pointer: '/webhooks',
+        detail: `${JSON.stringify(part)} is a field of a form, and a JSON body has none; ${wayOut}`,
+      })),
+  ];
 }
 
 function faultsOfHandshakes(handshakes: unknown): Fault[] {
@@ -153,12 +180,11 @@ function faultsOfSettings(manifest: Given, schema: SettingsSchema): Fault[] {
 function faultsOfTenant(manifest: Given): Fault[] {
   const webhooks = recordOf(manifest['webhooks']);
   const kept = [webhooks['keep']].flat().map(name => String(name).toLowerCase());
+  const isStored = webhooks['format'] === 'parameters' ? /^(json|query|form):/ : /^json:/;
   return [recordOf(webhooks['tenant'])['source']]
     .flat()
     .filter(source => typeof source === 'string')
-    .filter(
-      source => !source.startsWith('json:') && !kept.includes(source.replace(/^header:/, '').toLowerCase()),
-    )
+    .filter(source => !isStored.test(source) && !kept.includes(source.replace(/^header:/, '').toLowerCase()))
     .map(source => ({
       pointer: pointerOf('webhooks', 'tenant', 'source'),
       detail: `${JSON.stringify(source)} is not stored with a webhook; name the header under webhooks.keep`,

@@ -10,7 +10,16 @@ import { Log } from '../log.js';
 import { Approvals } from './approvals.js';
 import type { Blame } from './blame.js';
 import { Egress } from './egress.js';
-import { AttemptFailed, type Handled, type Host, type Successors, type Translated } from './host.js';
+import {
+  AttemptFailed,
+  type AskedQuestion,
+  type Handled,
+  type Host,
+  type ReadOrders,
+  type Replied,
+  type Successors,
+  type Translated,
+} from './host.js';
 import { GenerationCopies } from './generation-copies.js';
 import { versionOf, type PluginFolder } from './plugin-folder.js';
 import { planGroups } from './plan-groups.js';
@@ -74,6 +83,10 @@ export class PluginHost implements Host {
     const group = this.#groupOf(delivery.connection);
     if (group === undefined) throw new AttemptFailed(unknown(delivery.connection), []);
     return group.handle(delivery);
+  }
+
+  async answer(question: AskedQuestion, readOrders?: ReadOrders): Promise<Replied> {
+    return this.#running(question.connection).answer(question, readOrders);
   }
 
   /** Groups in which nothing changed go on as they are. The others get a successor, which has to open every connection. */

@@ -1,8 +1,8 @@
 /** Every message between core and runner, as two closed unions. Nothing else crosses. Bytes named here are the frame's body. */
 import type { ErrorRecord } from '../errors/app-error.js';
-import type { HttpRequest, Outcome } from '../plugin-api.js';
+import type { HttpRequest, OrdersRequest, Outcome } from '../plugin-api.js';
 import type { AttemptStart } from '../runner/delivery.js';
-import type { WebhookStart } from '../runner/received-webhook.js';
+import type { RequestStart, WebhookStart } from '../runner/received-webhook.js';
 
 /** Grows with every change of a message. A runner of another version is refused. */
 export const protocolVersion = 4;
@@ -44,7 +44,15 @@ export type ToRunner =
       readonly connection: string;
       readonly start: AttemptStart;
     }
-  /** Body: the answer's text, for an http call; a value as JSON, for a state call. */
+  /** Body: the exact bytes of the request's. `pattern` is the one of the manifest that its topic fits. */
+  | {
+      readonly kind: 'question';
+      readonly job: number;
+      readonly connection: string;
+      readonly pattern: string;
+      readonly question: RequestStart;
+    }
+  /** Body: the answer's text, for an http call; orders as JSON, where they were asked for; a value as JSON, for a state call. */
   | {
       readonly kind: 'answer';
       readonly call: number;
@@ -59,6 +67,7 @@ export type Wish =
   | { readonly kind: 'http'; readonly request: HttpRequest }
   | { readonly kind: 'saveStep'; readonly name: string; readonly result: string }
   | { readonly kind: 'saveLink'; readonly link: { readonly kind: string; readonly id: string } }
+  | { readonly kind: 'readOrders'; readonly request: OrdersRequest }
   | { readonly kind: 'getValue'; readonly key: string }
   | { readonly kind: 'setValue'; readonly key: string; readonly value: string };
 
@@ -76,6 +85,8 @@ export type FromRunner =
   /** Body: the observations, or {"ignored": reason}, as JSON. */
   | { readonly kind: 'translated'; readonly job: number }
   | { readonly kind: 'handled'; readonly job: number; readonly outcome: Outcome }
+  /** Body: the answer to a question, as JSON. */
+  | { readonly kind: 'replied'; readonly job: number; readonly status: number }
   | { readonly kind: 'failed'; readonly job: number; readonly error: ErrorRecord }
   | { readonly kind: 'call'; readonly call: number; readonly job: number; readonly wish: Wish }
   | {

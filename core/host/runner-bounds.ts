@@ -17,7 +17,8 @@ type Bound =
   | 'runnerMemoryCheckMs'
   | 'runnerUnreadBytesMax'
   | 'runnerLinesPerSecondMax'
-  | 'translateTimeoutMs';
+  | 'translateTimeoutMs'
+  | 'questionTimeoutMs';
 
 /** The bounds by name; each name's meaning and unit stand in config/limits.ts. */
 export type RunnerBounds = { readonly [Name in Bound & keyof typeof limits]: number };

@@ -12,8 +12,9 @@ import type { Log } from '../log.js';
 import { Blames, type Blame } from './blame.js';
 import type { Egress } from './egress.js';
 import type { Frame } from './frames.js';
+import { answer } from './answer-job.js';
 import { Grants, type Keeping } from './grants.js';
-import type { Handled, Translated } from './host.js';
+import type { AskedQuestion, Handled, ReadOrders, Replied, Translated } from './host.js';
 import { handle, translate, type Workplace } from './jobs.js';
 import { gist, pluginsNamedIn } from './last-words.js';
 import { crashed, refuseUnless, type Unopened } from './unopened.js';
@@ -178,6 +179,10 @@ export class RunnerGroup {
   handle(delivery: ClaimedDelivery): Promise<Handled> {
     const connection = this.connections.find(({ name }) => name === delivery.connection);
     return handle(delivery, this.#workplace(connection?.limits.timeoutMs ?? limits.callTimeoutMs));
+  }
+
+  answer(question: AskedQuestion, readOrders: ReadOrders | undefined): Promise<Replied> {
+    return answer(question, readOrders, this.#workplace(this.around.bounds.questionTimeoutMs));
   }
 
   #workplace(timeoutMs: number): Workplace {

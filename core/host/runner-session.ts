@@ -154,6 +154,7 @@ export class RunnerSession {
         return;
       case 'translated':
       case 'handled':
+      case 'replied':
         return this.#answered(header.job)?.resolve(frame);
       case 'failed':
         return this.#answered(header.job)?.reject(fromRecord(header.error));

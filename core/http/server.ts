@@ -8,13 +8,13 @@ import { AdminApi } from '../admin/admin-api.js';
 import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { AppError, RequestError, toRecord } from '../errors/app-error.js';
-import { Ingress } from '../ingress/accept.js';
 import { Log } from '../log.js';
 import { Health } from './health.js';
 import { toProblem } from './problem.js';
-import { readBody } from './raw-body.js';
+import { RefusedInForm, SenderRoute } from './sender-route.js';
 
-/** The hub as senders and load balancers see it. Every refusal is a problem document. */
+/** The hub as senders and load balancers see it. Every refusal is a problem document, but for senders whose manifest declares
+ *  another form. */
 @injectable()
 export class HttpServer {
   readonly #server: Server;
@@ -22,7 +22,7 @@ export class HttpServer {
 
   constructor(
     @inject(Config) private readonly config: Config,
-    @inject(Ingress) private readonly ingress: Ingress,
+    @inject(SenderRoute) private readonly senders: SenderRoute,
     @inject(Health) private readonly health: Health,
     @inject(AdminApi) admin: AdminApi,
     @inject(Log) private readonly log: Log,
@@ -30,7 +30,7 @@ export class HttpServer {
     const app = express();
     app.disable('x-powered-by');
     app.disable('etag');
-    app.post('/webhooks/:connection', (request, response) => this.#receive(request, response));
+    app.all('/webhooks/:connection{/*path}', (request, response) => this.#receive(request, response));
     app.get('/healthz', (_request, response) => void this.#last(response).json({ status: 'ok' }));
     app.get('/readyz', async (_request, response) => {
       const readiness = await this.health.check(this.#isStopping);
@@ -47,13 +47,8 @@ export class HttpServer {
       admin.router(),
     );
     app.use((request: Request, response: Response) => {
-      const methods = /^\/webhooks\/[^/]+$/.test(request.path)
-        ? 'POST'
-        : /^\/(healthz|readyz)$/.test(request.path)
-          ? 'GET, HEAD'
-          : undefined;
-      if (methods === undefined) throw nothingAt(request);
-      response.setHeader('allow', methods);
+      if (!/^\/(healthz|readyz)$/.test(request.path)) throw nothingAt(request);
+      response.setHeader('allow', 'GET, HEAD');
       throw new RequestError('method_not_allowed', `${request.method} is not possible here`);
     });
     app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
@@ -91,13 +86,10 @@ export class HttpServer {
   }
 
   async #receive(request: Request, response: Response): Promise<void> {
-    const receiver = this.ingress.receiverOf(String(request.params['connection']));
-    const { bodyBytesMax, bodyTimeoutMs } = this.config.server;
-    const body = await readBody(request, { bytesMax: bodyBytesMax, timeoutMs: bodyTimeoutMs });
-    const { method, originalUrl: url, rawHeaders, headers } = request;
-    const accepted = await this.ingress.accept(receiver, { method, url, rawHeaders, headers, body });
-    const text = JSON.stringify(accepted);
-    this.#last(response).writeHead(200, {
+    const { status, text } = await this.senders.take(request, methods =>
+      response.setHeader('allow', methods),
+    );
+    this.#last(response).writeHead(status, {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(text),
     });
@@ -109,8 +101,10 @@ export class HttpServer {
     return this.#isStopping ? response.setHeader('connection', 'close') : response;
   }
 
-  #refuse(error: unknown, request: Request, response: Response): void {
+  #refuse(raised: unknown, request: Request, response: Response): void {
     const requestId = randomUUID();
+    const form = raised instanceof RefusedInForm ? raised.answer : undefined;
+    const error = raised instanceof RefusedInForm ? raised.cause : raised;
     const problem = toProblem(error, requestId);
     const level = problem.status >= 500 ? 'error' : 'debug';
     this.log[level]('request refused', {
@@ -122,11 +116,12 @@ export class HttpServer {
     });
     if (response.headersSent) return void response.destroy();
     const retryAfterMs = error instanceof AppError ? error.retryAfterMs : undefined;
-    response.status(problem.status);
+    response.status(form?.status ?? problem.status);
     if (problem.status === 503)
       response.setHeader('retry-after', String(Math.ceil((retryAfterMs ?? limits.retryAfterMs) / 1000)));
     // What is left of the body is not read: the connection cannot be used again.
     if (!request.complete) response.setHeader('connection', 'close');
+    if (form) return void this.#last(response).type('application/json').send(form.text);
     this.#last(response).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

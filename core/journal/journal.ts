@@ -17,6 +17,8 @@ import { port, type Port } from '../port.js';
 import type { ClaimedDelivery, DeliveryClaim, LinkToSave, Settlement, StepResult } from './delivery.js';
 import type {
   AttemptRecord,
+  ChangedOrders,
+  ChangedOrdersRequest,
   Counts,
   Due,
   ListedDelivery,
@@ -104,6 +106,9 @@ export interface Journal {
   setValue(connection: string, key: string, value: string): Promise<void>;
   /** Everything stored about one order; undefined where there is none. */
   findOrder(key: OrderKey): Promise<OrderRecord | undefined>;
+  /** Orders of some origins in the order of their last changes, as they are now; no more than asked for are looked at. One that
+   *  changes while its list is read comes again, or comes only as it is by then. */
+  findChangedOrders(request: ChangedOrdersRequest): Promise<ChangedOrders>;
   /** One webhook without its body. */
   findWebhook(id: number): Promise<WebhookRecord | undefined>;
   /** Webhooks that fit, in the order of arrival. */

@@ -81,6 +81,34 @@ export interface OrderRecord extends OrderKey, StoredState {
   readonly links: readonly { connection: string; kind: string; providerId: string }[];
 }
 
+/** Which orders are read: all of an origin or those that are named, changed from a time on and before another. */
+export interface ChangedOrdersRequest {
+  readonly keys: readonly { readonly connection: string; readonly orderIds?: readonly string[] }[];
+  readonly changedFrom: number;
+  readonly changedUntil: number;
+  /** Where the part before ended. */
+  readonly after?: OrderPlace | undefined;
+  readonly limit: number;
+}
+
+/** A place in the order of changes. */
+export interface OrderPlace {
+  readonly changedAt: number;
+  readonly id: number;
+}
+
+/** An order's state with the time of its last change. */
+export interface ChangedOrder extends OrderKey, StoredState {
+  readonly changedAt: number;
+}
+
+/** Part of the orders that changed. */
+export interface ChangedOrders {
+  readonly orders: readonly ChangedOrder[];
+  /** Where the next part goes on; undefined where there is none. */
+  readonly next: OrderPlace | undefined;
+}
+
 /** How many there are in each state. */
 export interface Counts {
   readonly webhooks: Readonly<Record<WebhookState, number>>;

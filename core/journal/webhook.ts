@@ -9,6 +9,8 @@ export interface NewWebhook {
   readonly receivedAt: number;
   /** The kept headers, lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The query of the address as it came, where it is part of what the sender says. */
+  readonly query?: string | undefined;
   readonly body: Uint8Array;
 }
 

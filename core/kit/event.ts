@@ -40,9 +40,10 @@ export function toDelivery(fixture: DeliveryFixture, id: number, connection: str
 
 /** The webhook as it is stored, at its first try. */
 export function toWebhook(
-  { topic, headers, receivedAt, body }: TranslationFixture,
+  { topic, headers, receivedAt, query, body }: TranslationFixture,
   id: number,
   connection: string,
 ): ClaimedWebhook {
-  return { id, fence: 1, attempt: 1, connection, topic, receivedAt: Date.parse(receivedAt), headers, body };
+  const arrived = { connection, topic, receivedAt: Date.parse(receivedAt), headers, query, body };
+  return { id, fence: 1, attempt: 1, ...arrived };
 }

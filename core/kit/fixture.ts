@@ -3,10 +3,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { EventData, EventType } from '../model/generated/model.js';
+import type { KnownOrder } from '../plugin-api.js';
 import type { SimulatedAnswer } from './simulator.js';
 
 /** One case: what goes in, what the other side is asked and answers, and what has to come out. */
-export type Fixture = TranslationFixture | DeliveryFixture;
+export type Fixture = TranslationFixture | DeliveryFixture | QuestionFixture;
 
 /** A call that is expected. */
 export interface ExpectedCall {
@@ -37,7 +38,21 @@ export interface TranslationFixture extends Common {
   readonly topic: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly receivedAt: string;
+  readonly query: string;
   readonly body: Buffer;
+}
+
+/** Of a question: what is asked, and what the plugin is to answer out of these orders. */
+export interface QuestionFixture extends Common {
+  readonly kind: 'question';
+  readonly topic: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly receivedAt: string;
+  readonly query: string;
+  readonly body: Buffer;
+  readonly orders: readonly KnownOrder[];
+  /** What the plugin is to ask the ledger for, in turn; undefined where the case does not say. */
+  readonly asked: unknown;
 }
 
 /** Of a destination: an event, and what its delivery is to come to. */
@@ -95,12 +110,23 @@ export function readFixture(folder: string): Fixture {
     calls: readJson<ExpectedCall[]>(folder, 'request.json') ?? [],
     answers: readJson<SimulatedAnswer[]>(folder, 'response.json') ?? [],
   };
+  if (existsSync(join(folder, 'answer.json')))
+    return { ...common, kind: 'question', ...questionOf(folder, said.topic ?? group) };
   return /^(order|shipment)\./.test(group) && !existsSync(join(folder, 'canonical.json'))
     ? { ...common, kind: 'delivery', ...deliveryOf(folder, group as EventType, said) }
     : { ...common, kind: 'translation', ...translationOf(folder, said.topic ?? group.replace('-', '/')) };
 }
 
-const KNOWN = ['case.json', 'input.json', 'canonical.json', 'request.json', 'response.json', 'outcome.json'];
+const CALLS = ['request.json', 'response.json'];
+const KNOWN = [
+  'case.json',
+  'input.json',
+  'canonical.json',
+  ...CALLS,
+  'outcome.json',
+  'asked.json',
+  'answer.json',
+];
 
 function settingsOf(fixtures: string, { settings }: Case): Record<string, unknown> {
   const shared = readJson<Record<string, unknown>>(fixtures, 'settings.json') ?? {};
@@ -114,16 +140,30 @@ function deliveryOf(folder: string, type: EventType, { attempt = 1, links = {}, 
   return { type, data, time: time ?? data.order?.modifiedAt, expected, attempt, links, steps };
 }
 
+interface SentInput {
+  readonly headers?: Record<string, string>;
+  readonly query?: string;
+  readonly body?: unknown;
+  readonly bodyText?: string;
+  readonly receivedAt: string;
+}
+
 function translationOf(folder: string, topic: string) {
-  const input = required<{
-    headers?: Record<string, string>;
-    body?: unknown;
-    bodyText?: string;
-    receivedAt: string;
-  }>(folder, 'input.json');
+  const input = required<SentInput>(folder, 'input.json');
   const expected = required<unknown>(folder, 'canonical.json');
-  const { headers = {}, receivedAt, bodyText } = input;
-  return { topic, headers, receivedAt, expected, body: Buffer.from(bodyText ?? rawMember(folder, 'body')) };
+  const { headers = {}, query = '', receivedAt, bodyText } = input;
+  const body = Buffer.from(bodyText ?? rawMember(folder, 'body'));
+  return { topic, headers, receivedAt, expected, query, body };
+}
+
+function questionOf(folder: string, topic: string) {
+  const input = required<SentInput & { readonly orders?: KnownOrder[] }>(folder, 'input.json');
+  const { headers = {}, query = '', receivedAt, bodyText = '', orders = [] } = input;
+  const [expected, asked] = [
+    required<unknown>(folder, 'answer.json'),
+    readJson<unknown>(folder, 'asked.json'),
+  ];
+  return { topic, headers, receivedAt, query, body: Buffer.from(bodyText), orders, asked, expected };
 }
 
 function foldersIn(folder: string): string[] {

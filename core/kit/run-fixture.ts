@@ -6,6 +6,7 @@ import { createValidator } from '../schema/validator.js';
 import { toDelivery, toEvent, toWebhook } from './event.js';
 import { judgeOf } from './judge-of.js';
 import type { DeliveryFixture, ExpectedCall, Fixture, TranslationFixture } from './fixture.js';
+import { runQuestion } from './run-question.js';
 import type { SimulatedCall } from './simulator.js';
 import type { Workbench } from './workbench.js';
 
@@ -26,9 +27,24 @@ export async function runFixture(bench: Workbench, fixture: Fixture): Promise<Mi
     return script.shift() ?? { status: 599, body: { error: 'response.json has no answer for this call' } };
   };
   bench.keeping.clear();
-  const found =
-    fixture.kind === 'delivery' ? await runDelivery(bench, fixture) : await runTranslation(bench, fixture);
+  const found = await runKind(bench, fixture);
   return [...found, ...differing('the calls', fixture.calls, seenCalls(calls, fixture.calls))];
+}
+
+async function runKind(bench: Workbench, fixture: Fixture): Promise<Mismatch[]> {
+  switch (fixture.kind) {
+    case 'translation':
+      return runTranslation(bench, fixture);
+    case 'delivery':
+      return runDelivery(bench, fixture);
+    case 'question': {
+      const { asked, answer } = await runQuestion(bench, fixture);
+      return [
+        ...differing('the answer', fixture.expected, answer),
+        ...(fixture.asked === undefined ? [] : differing('what the ledger is asked', fixture.asked, asked)),
+      ];
+    }
+  }
 }
 
 async function runTranslation(bench: Workbench, fixture: TranslationFixture): Promise<Mismatch[]> {

@@ -3,7 +3,7 @@
 import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
 import { PluginError } from '../errors/app-error.js';
-import type { Handled, Translated } from '../host/host.js';
+import type { AskedQuestion, Handled, ReadOrders, Replied, Translated } from '../host/host.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
 import { RunnerGroup } from '../host/runner-group.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
@@ -56,6 +56,11 @@ export class Workbench {
   /** Reads a webhook as the hub does. Raises what the plugin raised, or what its runner met. */
   async translate(webhook: ClaimedWebhook): Promise<Translated> {
     return (await this.#ready(webhook.connection)).translate(webhook);
+  }
+
+  /** Asks a question. Raises like translate. */
+  async answer(question: AskedQuestion, readOrders?: ReadOrders): Promise<Replied> {
+    return (await this.#ready(question.connection)).answer(question, readOrders);
   }
 
   /** Runs one attempt. Raises AttemptFailed. */

@@ -8,12 +8,14 @@ import {
 } from 'tsyringe';
 import { PluginError } from '../errors/app-error.js';
 import { checkOutcome } from '../host/check-outcome.js';
+import { checkReply } from '../host/check-reply.js';
 import type { Observation } from '../model/generated/model.js';
 import {
   Clock,
   Http,
   Links,
   Logger,
+  Orders,
   OwnConnection,
   Settings,
   State,
@@ -24,7 +26,9 @@ import {
   type OrderEvent,
   type Outcome,
   type Plugin,
+  type ReceivedRequest,
   type ReceivedWebhook,
+  type Reply,
   type Tools,
   type Translator,
 } from '../plugin-api.js';
@@ -42,6 +46,8 @@ export interface OpenConnection {
   /** Raises PluginError `plugin_failed` where the plugin has no translator or answers with something else. */
   translate(webhook: ReceivedWebhook): Promise<Observation[] | Ignored>;
   handle(event: OrderEvent, delivery: Delivery): Promise<Outcome>;
+  /** The plugin's answer to a question of this pattern. Raises PluginError `plugin_failed` where it has none. */
+  answer(pattern: string, question: ReceivedRequest): Promise<Reply>;
 }
 
 /** Makes the connection's container and resolves the translator and every handler once, so that a missing dependency
@@ -54,6 +60,7 @@ export function openConnection(plugin: Plugin, surroundings: Surroundings): Open
   bindValue(container, Http, surroundings.http);
   bindValue(container, Links, surroundings.links);
   bindValue(container, State, surroundings.state);
+  bindValue(container, Orders, surroundings.orders);
   bindValue(container, Logger, surroundings.logger);
   bindValue(container, Clock, surroundings.clock);
   plugin.register?.(container);
@@ -64,6 +71,10 @@ export function openConnection(plugin: Plugin, surroundings: Surroundings): Open
   for (const [type, handler] of Object.entries(plugin.handlers ?? {})) {
     handlers.set(type, resolveHandler(type as EventType, handler, container, tools));
   }
+
+  const answers = new Map<string, Answering>();
+  for (const [pattern, answer] of Object.entries(plugin.answers ?? {}))
+    answers.set(pattern, resolveAnswer(pattern, answer, container, tools));
 
   return {
     check: async () => plugin.check?.(tools),
@@ -83,6 +94,15 @@ export function openConnection(plugin: Plugin, surroundings: Surroundings): Open
           `the plugin exports no handler for ${event.type}, though its manifest lists it`,
         );
       return checkOutcome(await handle(event, delivery), event.type);
+    },
+    async answer(pattern, question) {
+      const answer = answers.get(pattern);
+      if (answer === undefined)
+        throw new PluginError(
+          'plugin_failed',
+          `the plugin exports no answer to ${pattern}, though its manifest lists it`,
+        );
+      return checkReply(await answer(question), pattern);
     },
   };
 }
@@ -125,6 +145,27 @@ function resolveTranslator(
   }
   const instance = resolveOnce<Translator>(translator, container);
   return async webhook => instance.translate(webhook);
+}
+
+type Answering = (question: ReceivedRequest) => Promise<Reply> | Reply;
+
+function resolveAnswer(
+  pattern: string,
+  answer: NonNullable<Plugin['answers']>[string],
+  container: DependencyContainer,
+  tools: Tools<never>,
+): Answering {
+  if (!hasMethod(answer, 'answer')) {
+    const call = answer as unknown as (
+      question: ReceivedRequest,
+      tools: Tools<never>,
+    ) => Promise<Reply> | Reply;
+    if (typeof call !== 'function')
+      throw new PluginError('plugin_invalid', `the answer to ${pattern} is neither a class nor a function`);
+    return question => call(question, tools);
+  }
+  const instance = resolveOnce<{ answer: Answering }>(answer, container);
+  return question => instance.answer(question);
 }
 
 /** Classes are told from functions by the method they promise. */

@@ -15,13 +15,13 @@ import {
 } from '../host/protocol.js';
 import { parseJson } from '../json/lossless.js';
 import type { Event } from '../model/generated/model.js';
-import type { Http, OrderEvent, Plugin, State } from '../plugin-api.js';
+import type { Http, OrderEvent, Orders, OrdersPart, Plugin, State } from '../plugin-api.js';
 import { openConnection, type OpenConnection } from './connection.js';
 import { openDelivery } from './delivery.js';
 import { openLinks } from './links.js';
 import { openAnswer } from './open-answer.js';
 import { serveOwnImports } from './own-imports.js';
-import { openWebhook } from './received-webhook.js';
+import { openRequest, openWebhook } from './received-webhook.js';
 
 /** The job whose code runs, with the links of its order where it is an attempt. */
 interface CurrentJob {
@@ -62,6 +62,15 @@ async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
       });
     case 'handle':
       return handle(header, body);
+    case 'question':
+      return work({ id: header.job }, async () => {
+        const question = openRequest(header.question, body);
+        const { status, body: answer } = await connectionOf(header.connection).answer(
+          header.pattern,
+          question,
+        );
+        send({ kind: 'replied', job: header.job, status }, Buffer.from(jsonOf(answer, 'the answer')));
+      });
     case 'answer':
       return settleCall(header.call, call => call.resolve({ header, body }));
     case 'refusal':
@@ -164,6 +173,12 @@ function surroundings(connection: ConnectionToOpen) {
     () => currentJob.getStore()?.links,
     async (kind, id) => void (await ask({ kind: 'saveLink', link: { kind, id } })),
   );
+  const orders: Orders = {
+    async read(request) {
+      const { body } = await ask({ kind: 'readOrders', request });
+      return JSON.parse(body.toString('utf8')) as OrdersPart;
+    },
+  };
   const log =
     (level: 'info' | 'warn') =>
     (message: string, fields: Readonly<Record<string, string | number | boolean>> = {}) =>
@@ -174,6 +189,7 @@ function surroundings(connection: ConnectionToOpen) {
     http,
     links,
     state,
+    orders,
     logger: { info: log('info'), warn: log('warn') },
     clock,
   };

@@ -19,7 +19,7 @@ import { toEvent } from '../ledger/event.js';
 import type { OrderState } from '../ledger/order-state.js';
 import { routeEvent, type Route } from '../ledger/route.js';
 import type { Event, HandledEvent } from '../model/generated/model.js';
-import { createValidator } from '../schema/validator.js';
+import { compileRoutes } from './compile-routes.js';
 import { Correlator, type Located } from './correlator.js';
 import { verdictOf, type Prepared } from './prepared.js';
 
@@ -42,17 +42,7 @@ export class Bookkeeper {
     @inject(Correlator) private readonly correlator: Correlator,
     @inject(Clock) private readonly clock: Clock,
   ) {
-    const validator = createValidator();
-    this.#routes = config.routes.map(({ from, to, events, where, tests }) => {
-      const check = where && validator.compile(where);
-      return {
-        from: [...from],
-        to: [...to],
-        events: [...events],
-        tests,
-        ...(check ? { where: (view: unknown) => check(view).length === 0 } : {}),
-      };
-    });
+    this.#routes = compileRoutes(config.routes);
   }
 
   /** What each webhook of the batch leads to. Webhooks of one order build on each other in the batch's order. One that

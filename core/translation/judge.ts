@@ -6,6 +6,8 @@ import { createReceiver, type Receiver } from '../ingress/receiver.js';
 import type { ClaimedWebhook } from '../journal/journal.js';
 import { parseJson } from '../json/lossless.js';
 import type { Observation } from '../model/generated/model.js';
+import { fitsTopic } from '../model/topics.js';
+import { readParameters } from '../parameters.js';
 import { createValidator, type Check } from '../schema/validator.js';
 import type { Translated } from '../host/host.js';
 
@@ -31,7 +33,7 @@ export class Judge {
     this.#sources = new Map(sources);
   }
 
-  /** Raises tenant_mismatch, payload_invalid (not JSON, or not what the plugin's schema of the topic says). */
+  /** Raises tenant_mismatch, payload_invalid (not JSON where it should be, or not what the plugin's schema of the topic says). */
   checkWebhook(webhook: ClaimedWebhook): void {
     const source = this.#sources.get(webhook.connection);
     if (source === undefined)
@@ -41,15 +43,18 @@ export class Judge {
       );
     const body = Buffer.from(webhook.body.buffer, webhook.body.byteOffset, webhook.body.byteLength);
     const rawHeaders = Object.entries(webhook.headers).flat();
-    const { tenant } = source.receiver.readFacts({ method: 'POST', url: '/', rawHeaders, body });
+    const { query } = webhook;
+    const url = query === undefined ? '/' : `/?${query}`;
+    const { tenant } = source.receiver.readFacts({ method: 'POST', url, query, rawHeaders, body });
     if (!source.receiver.isOfTenant(tenant)) {
       throw new AppError(
         'tenant_mismatch',
         `the webhook was sent by ${JSON.stringify(tenant ?? 'nobody named')}; correct the connection's setting, or the address in that shop`,
       );
     }
-    const value = readJson(body);
-    const check = source.checks.find(({ topic }) => matches(topic, webhook.topic))?.check;
+    const isJson = source.receiver.format === 'json';
+    const value = isJson ? readJson(body) : readParameters(query ?? '', body.toString('utf8'));
+    const check = source.checks.find(({ topic }) => fitsTopic(topic, webhook.topic))?.check;
     const faults = check?.(value) ?? [];
     if (faults.length > 0)
       throw invalid('payload_invalid', 'the payload does not fit the schema of its topic', faults);
@@ -97,8 +102,4 @@ function invalid(
   return new AppError(code, `${about}: ${first?.pointer || 'the whole'} ${first?.detail}`, {
     faults: faults.slice(0, limits.faultsMax),
   });
-}
-
-function matches(pattern: string, topic: string): boolean {
-  return pattern.endsWith('*') ? topic.startsWith(pattern.slice(0, -1)) : pattern === topic;
 }

@@ -1,4 +1,4 @@
-/** Reads the pieces of a request that a manifest names: header:NAME, element:NAME, json:/POINTER, query:NAME,
+/** Reads the pieces of a request that a manifest names: header:NAME, element:NAME, json:/POINTER, query:NAME, form:NAME,
  *  literal:TEXT, body, url and hash. Nothing is parsed before somebody asks, and nothing is parsed twice. */
 import { hash } from 'node:crypto';
 import { AppError } from '../errors/app-error.js';
@@ -29,6 +29,16 @@ export class RequestReading {
     return typeof value === 'object' || value === undefined ? undefined : String(value);
   }
 
+  /** Of everything that is stored of the request: the body, and the query where it belongs to it. */
+  hash(): string {
+    const { query, body } = this.request;
+    return hash(
+      'sha256',
+      query === undefined ? body : Buffer.concat([Buffer.from(`${query}\n`), body]),
+      'hex',
+    );
+  }
+
   #digits(path: readonly string[]): string | undefined {
     const digits = at(parsed(this.request.body, parseToDigits), path);
     return typeof digits === 'string' ? digits : undefined;
@@ -47,6 +57,8 @@ export function compilePart(part: Part): PartReader {
       return jsonReader(name);
     case 'query':
       return reading => queryOf(reading.request.url, name);
+    case 'form':
+      return reading => fieldOf(reading.request.body.toString('utf8'), name);
     case 'literal':
       return () => name;
     case 'body':
@@ -54,7 +66,7 @@ export function compilePart(part: Part): PartReader {
     case 'url':
       return reading => reading.request.url;
     case 'hash':
-      return reading => hash('sha256', reading.request.body, 'hex');
+      return reading => reading.hash();
     default:
       throw new AppError('plugin_invalid', `The manifest names the part "${part}", which does not exist.`);
   }
@@ -83,8 +95,12 @@ function jsonReader(pointer: string): PartReader {
 
 function queryOf(url: string, name: string): string | undefined {
   const question = url.indexOf('?');
-  if (question < 0) return undefined;
-  const values = new URLSearchParams(url.slice(question + 1)).getAll(name);
+  return question < 0 ? undefined : fieldOf(url.slice(question + 1), name);
+}
+
+/** A field of a form or a query; they are written alike. */
+function fieldOf(fields: string, name: string): string | undefined {
+  const values = new URLSearchParams(fields).getAll(name);
   return values.length === 1 ? values[0] || undefined : undefined;
 }
 

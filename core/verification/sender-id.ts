@@ -16,7 +16,7 @@ export interface SenderFacts {
 export const senderIdLengthMax = 255;
 
 /** Makes the reader of a sender's webhooks. The id is the first alternative whose parts are all there, joined by colons;
- *  where none is complete it is the topic and the hash of the body, so that a webhook never goes without. The body is
+ *  where none is complete it is the topic and the hash of all that is stored, so that a webhook never goes without. The body is
  *  parsed once, and only where a part lies in it. Throws `plugin_invalid` for a part that does not exist. */
 export function compileSenderFacts(
   rules: Pick<WebhookRules, 'id' | 'topic' | 'tenant'>,
@@ -27,7 +27,7 @@ export function compileSenderFacts(
   return request => {
     const reading = new RequestReading(request);
     const topic = firstOf(topics, reading);
-    const id = firstWhole(alternatives, reading) ?? `${topic ?? ''}:${hash('sha256', request.body, 'hex')}`;
+    const id = firstWhole(alternatives, reading) ?? `${topic ?? ''}:${reading.hash()}`;
     return { id: bounded(id), topic, tenant: firstOf(tenants, reading) };
   };
 }

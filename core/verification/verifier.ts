@@ -7,6 +7,8 @@ export interface InboundRequest {
   readonly method: string;
   /** As in the request line: the path with its query. */
   readonly url: string;
+  /** The query as it came, without its question mark, where it is part of what the sender says and stored with the body. */
+  readonly query?: string | undefined;
   /** Names and values in turns, in the order and the case they came in, repeated ones included. */
   readonly rawHeaders: readonly string[];
   /** The exact bytes. */

@@ -4,6 +4,7 @@ import type { Journal } from '../../core/journal/journal.js';
 import { Clerk } from '../support/clerk.js';
 import { appendContract } from './journal/append.js';
 import { attemptsContract } from './journal/attempts.js';
+import { changedOrdersContract } from './journal/changed-orders.js';
 import { claimWebhooksContract } from './journal/claim-webhooks.js';
 import { closeContract } from './journal/close.js';
 import { durabilityContract } from './journal/durability.js';
@@ -95,6 +96,7 @@ const parts: readonly ((bench: Bench) => void)[] = [
   newerContract,
   replaysContract,
   findContract,
+  changedOrdersContract,
   listingsContract,
   pruneSettledContract,
   pruneContract,

@@ -76,6 +76,7 @@ export async function openPlugin(
       get: async <Value>(key: string) => state.get(key) as Value | undefined,
       set: async (key, value) => void state.set(key, value),
     },
+    orders: { read: async () => ({ orders: [] }) },
     logger: { info: () => undefined, warn: () => undefined },
     clock: { now: () => nowMs },
   });

@@ -9,13 +9,14 @@ export interface AppendItem {
   readonly topic: string;
   readonly receivedAt: number;
   readonly headers: string;
+  readonly query?: string | undefined;
   readonly start: number;
   readonly end: number;
 }
 
 /** Stores a webhook once; a duplicate gives the id of the first. */
 export function append(database: Database, item: AppendItem, bodies: Uint8Array): Appended {
-  const { connection, senderId, topic, receivedAt, headers, start, end } = item;
+  const { connection, senderId, topic, receivedAt, headers, query, start, end } = item;
   const created = database.get<{ id: number }>(
     INSERT_WEBHOOK,
     connection,
@@ -29,7 +30,7 @@ export function append(database: Database, item: AppendItem, bodies: Uint8Array)
     if (first === undefined) throw new Error('a duplicate without a first');
     return { id: first.id, isDuplicate: true };
   }
-  database.run(INSERT_BODY, created.id, headers, bodies.subarray(start, end));
+  database.run(INSERT_BODY, created.id, headers, query ?? null, bodies.subarray(start, end));
   return { id: created.id, isDuplicate: false };
 }
 
@@ -38,4 +39,4 @@ const INSERT_WEBHOOK = `
   ON CONFLICT (connection, sender_id) DO NOTHING
   RETURNING id`;
 const FIND_FIRST = 'SELECT id FROM webhook WHERE connection = ? AND sender_id = ?';
-const INSERT_BODY = 'INSERT INTO webhook_body (webhook_id, headers, raw) VALUES (?, ?, ?)';
+const INSERT_BODY = 'INSERT INTO webhook_body (webhook_id, headers, query, raw) VALUES (?, ?, ?, ?)';

@@ -10,16 +10,18 @@ export function readWebhook(database: Database, lease: WebhookLease): ClaimedWeb
     topic: string;
     receivedAt: number;
     headers: string;
+    query: string | null;
     raw: Uint8Array;
   }>(READ_WEBHOOK, lease.id);
   if (row === undefined) throw new Error(`webhook ${lease.id} has no body`);
-  const { connection, topic, receivedAt, headers, raw } = row;
+  const { connection, topic, receivedAt, headers, query, raw } = row;
   return {
     ...lease,
     connection,
     topic,
     receivedAt,
     headers: JSON.parse(headers) as Record<string, string>,
+    ...(query === null ? {} : { query }),
     body: raw,
   };
 }
@@ -57,7 +59,7 @@ export function readDelivery(database: Database, lease: DeliveryLease): ClaimedD
 }
 
 const READ_WEBHOOK = `
-  SELECT w.connection, w.topic, w.received_at AS receivedAt, b.headers, b.raw
+  SELECT w.connection, w.topic, w.received_at AS receivedAt, b.headers, b.query, b.raw
     FROM webhook w JOIN webhook_body b ON b.webhook_id = w.id WHERE w.id = ?`;
 const READ_DELIVERY = `
   SELECT d.connection, d.order_key AS orderKey, o.connection AS origin, o.order_id AS orderId, e.type, e.event_id AS eventId,

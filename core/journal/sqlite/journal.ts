@@ -4,6 +4,8 @@ import { AppError, toRecord } from '../../errors/app-error.js';
 import type {
   Appended,
   AttemptRecord,
+  ChangedOrders,
+  ChangedOrdersRequest,
   ClaimedDelivery,
   ClaimedWebhook,
   Counts,
@@ -42,6 +44,7 @@ import { openReader, type Database } from './database.js';
 import { isDamage, unavailable } from './driver-error.js';
 import { count, countDueLanes, countDueWebhooks, findDue, findOrderState, getValue } from './find.js';
 import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
+import { findChangedOrders } from './find-orders.js';
 import { findWebhook, findWebhooks } from './find-webhooks.js';
 import { findSubjects } from './find-subjects.js';
 import { GroupCommit, type WriteBounds } from './group-commit.js';
@@ -75,9 +78,9 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  append({ connection, senderId, topic, receivedAt, headers, body }: NewWebhook): Promise<Appended> {
+  append({ connection, senderId, topic, receivedAt, headers, query, body }: NewWebhook): Promise<Appended> {
     return this.writer.append(
-      { connection, senderId, topic, receivedAt, headers: JSON.stringify(headers) },
+      { connection, senderId, topic, receivedAt, headers: JSON.stringify(headers), query },
       body,
     );
   }
@@ -177,6 +180,10 @@ export class SqliteJournal implements Journal {
 
   async findOrder(key: OrderKey): Promise<OrderRecord | undefined> {
     return this.#readUntilClosed(() => findOrder(this.reader, key));
+  }
+
+  async findChangedOrders(request: ChangedOrdersRequest): Promise<ChangedOrders> {
+    return this.#readUntilClosed(() => findChangedOrders(this.reader, request));
   }
 
   async findWebhook(id: number): Promise<WebhookRecord | undefined> {

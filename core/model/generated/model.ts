@@ -51,7 +51,7 @@ export type Authentication = HeaderAuthentication | BasicAuthentication;
  */
 export type VerificationScheme = SignedScheme | EqualityScheme | BasicScheme;
 /**
- * A piece of a request: header:NAME, element:NAME (of a pairs header), json:/POINTER, query:NAME, literal:TEXT, body, url, or hash.
+ * A piece of a request: header:NAME, element:NAME (of a pairs header), json:/POINTER, query:NAME, form:NAME, literal:TEXT, body, url, or hash.
  */
 export type Part = string;
 /**
@@ -1043,6 +1043,15 @@ export interface BodySecret {
   secret: string;
 }
 /**
+ * What answering it takes.
+ */
+export interface QuestionRules {
+  /**
+   * Whether the answer is made of orders: the plugin may then read those that routes lead to the connection. Default false.
+   */
+  orders?: boolean;
+}
+/**
  * How an event is handled.
  */
 export interface HandledEvent {
@@ -1095,7 +1104,28 @@ export interface BasicAuthentication {
 export interface WebhookRules {
   verification: VerificationScheme;
   /**
-   * The sender's id, for dedupe: the first alternative whose parts are all there counts; its parts are joined. Parts: header:NAME, json:/POINTER, hash (of the body).
+   * How a request says what it says. json: a JSON body. parameters: fields of its query, of a form as its body (application/x-www-form-urlencoded), or of both; the query is stored with the body then. Default json.
+   */
+  format?: 'json' | 'parameters';
+  /**
+   * Methods the sender uses. Default POST.
+   *
+   * @minItems 1
+   */
+  methods?: ('POST' | 'GET')[];
+  /**
+   * What the sender itself appends to the address of its connection, for example asp/v1. Absent: nothing.
+   */
+  path?: string;
+  /**
+   * Topics that are webhooks although a question's pattern fits them too.
+   *
+   * @minItems 1
+   */
+  topics?: string[];
+  answers?: SenderAnswers;
+  /**
+   * The sender's id, for dedupe: the first alternative whose parts are all there counts; its parts are joined. Parts: header:NAME, json:/POINTER, query:NAME, form:NAME, hash (of the body, and of the query where it is stored).
    *
    * @minItems 1
    */
@@ -1231,6 +1261,53 @@ export interface BasicScheme {
   secret: string;
 }
 /**
+ * What the sender is answered where it insists on a form of its own. Absent: the id of the webhook, and problem documents.
+ */
+export interface SenderAnswers {
+  stored: StoredAnswer;
+  refused: RefusedAnswer;
+}
+/**
+ * To a webhook that is stored, or was before.
+ */
+export interface StoredAnswer {
+  /**
+   * The JSON that is sent; {version} in a text becomes the version of the plugin.
+   */
+  body: {};
+}
+/**
+ * To a request that is refused once its connection is found.
+ */
+export interface RefusedAnswer {
+  /**
+   * Status in place of every 4xx. What is our own failure keeps its 5xx, so that the sender tries again. Absent: the status of the error.
+   */
+  status?: number;
+  /**
+   * The JSON that is sent; {message} in a text becomes what is wrong, {version} the version of the plugin.
+   */
+  body: {};
+  messages?: RefusalMessages;
+}
+/**
+ * What is wrong in the sender's own words; for all else the title of the error.
+ */
+export interface RefusalMessages {
+  /**
+   * It sent nothing to prove itself with. Default: that of signature_invalid.
+   */
+  header_missing?: string;
+  /**
+   * What it sent for that is not written as declared. Default: that of signature_invalid.
+   */
+  header_malformed?: string;
+  /**
+   * It did not prove itself.
+   */
+  signature_invalid?: string;
+}
+/**
  * Who the sender says it is; a verified webhook of another tenant is quarantined.
  */
 export interface Tenant {
@@ -1308,6 +1385,7 @@ export interface Manifest {
   permissions: Permissions;
   authentication?: Authentication;
   webhooks?: WebhookRules;
+  questions?: Questions;
   events?: HandledEvents;
   limits?: Limits;
   schemas?: PluginSchemas;
@@ -1326,6 +1404,12 @@ export interface Permissions {
    * @minItems 1
    */
   bodySecrets?: BodySecret[];
+}
+/**
+ * Topics of requests that ask for something and tell nothing: verified like webhooks, at the same address, answered by the plugin and not stored. Each topic, or prefix ending in *, to its rules; the first that fits counts.
+ */
+export interface Questions {
+  [k: string]: QuestionRules;
 }
 /**
  * Events the destination handles.

@@ -7,6 +7,7 @@ import { present } from '../../support/present.js';
 export function appendContract(bench: Bench): void {
   describe('append', () => {
     storing(bench);
+    keepingQueries(bench);
     repeating(bench);
     keepingBodies(bench);
   });
@@ -34,6 +35,19 @@ function storing(bench: Bench): void {
       attempt: 1,
     });
     assert.equal(Buffer.from(body).toString(), '{}');
+  });
+}
+
+function keepingQueries(bench: Bench): void {
+  it('keeps the query of a sender that says something in it, and none of another', async () => {
+    await bench.journal.append(aWebhook({ query: 'action=done&name=%CE%91' }));
+    await bench.journal.append(aWebhook({ query: '' }));
+    await bench.journal.append(aWebhook());
+    const claimed = await bench.clerk.claimWebhooks();
+    assert.deepEqual(
+      claimed.map(({ query }) => query),
+      ['action=done&name=%CE%91', '', undefined],
+    );
   });
 }
 

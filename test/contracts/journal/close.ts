@@ -94,6 +94,13 @@ const calls: { readonly [Name in Exclude<keyof Journal, 'close'>]: (journal: Jou
     getValue: journal => journal.getValue('warehouse', 'token'),
     setValue: journal => journal.setValue('warehouse', 'token', '1'),
     findOrder: journal => journal.findOrder(key),
+    findChangedOrders: journal =>
+      journal.findChangedOrders({
+        keys: [{ connection: 'shop' }],
+        changedFrom: 0,
+        changedUntil: T0,
+        limit: 1,
+      }),
     findWebhook: journal => journal.findWebhook(1),
     count: journal => journal.count(),
   };

@@ -56,6 +56,34 @@ describe('checkManifest', () => {
       ],
     },
     {
+      what: 'questions that nobody could ask',
+      manifest: aManifest({ questions: { version: {} } }),
+      faults: [
+        {
+          pointer: '/questions',
+          detail: 'are asked by senders; say under webhooks how they are verified',
+        },
+      ],
+    },
+    {
+      what: 'a GET and a field of a form where bodies are JSON',
+      manifest: aManifest({
+        roles: ['source', 'destination'],
+        webhooks: { ...rules, methods: ['POST', 'GET'], topic: ['form:action'] },
+      }),
+      faults: [
+        {
+          pointer: '/webhooks/methods/1',
+          detail: 'a GET has no JSON body; set the format to parameters, or leave it out',
+        },
+        {
+          pointer: '/webhooks',
+          detail:
+            '"form:action" is a field of a form, and a JSON body has none; set the format to parameters, or leave it out',
+        },
+      ],
+    },
+    {
       what: 'roles without what they need',
       manifest: aManifest({ roles: ['source', 'destination'], events: {} }),
       faults: [

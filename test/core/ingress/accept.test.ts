@@ -47,8 +47,9 @@ describe('the ingress', () => {
     assert.deepEqual([judgedAt, stored.map(({ receivedAt }) => receivedAt)], [[2000], [5000]]);
   });
 
-  it('says at its start which connections prove nothing, and takes their webhooks', async () => {
+  it('says at its start which connections prove nothing, takes their webhooks, and tells them nothing', async () => {
     const plugin = aSource(folder, '', {
+      questions: { orders: { orders: true } },
       webhooks: {
         verification: {
           kind: 'equality',
@@ -57,7 +58,7 @@ describe('the ingress', () => {
           waivedBy: 'accept_unverified',
         },
         id: [['hash']],
-        topic: 'literal:order',
+        topic: ['header:x-topic', 'literal:order'],
       },
     });
     const carrier = aConnection('carrier', plugin, {
@@ -78,5 +79,9 @@ describe('the ingress', () => {
       await ingress.accept(ingress.receiverOf('carrier'), { ...request, body: Buffer.from('{}') }),
       { id: '1' },
     );
+    const asking = { ...request, rawHeaders: ['x-topic', 'orders'], body: Buffer.from('{}') };
+    await assert.rejects(ingress.accept(ingress.receiverOf('carrier'), asking), {
+      code: 'signature_invalid',
+    });
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { routeEvent, type Route } from '../../../core/ledger/route.js';
+import { derive } from '../../../core/ledger/derive.js';
+import { leadsTo, originsOf, routeEvent, type Route } from '../../../core/ledger/route.js';
 import type { Event, EventType, Order } from '../../../core/model/generated/model.js';
 import { anOrder } from '../../support/orders.js';
 
@@ -104,5 +105,44 @@ describe('routeEvent', () => {
     assert.deepEqual(routeEvent([onlyLarge, aRoute({ to: ['tracking'] })], anEvent(), 'acme-shop'), [
       'tracking',
     ]);
+  });
+});
+
+describe('originsOf', () => {
+  it('names whose orders are led to a connection, each once, and never the connection itself', () => {
+    const routes = [
+      aRoute({ from: ['acme-shop', 'outlet'], to: ['warehouse', 'tracking'] }),
+      aRoute({ from: ['acme-shop', 'warehouse'], to: ['warehouse'] }),
+      aRoute({ from: ['depot'], to: ['tracking'] }),
+    ];
+    assert.deepEqual(originsOf(routes, 'warehouse'), ['acme-shop', 'outlet']);
+    assert.deepEqual(originsOf(routes, 'nobody'), []);
+  });
+});
+
+describe('leadsTo', () => {
+  const led = (route: Partial<Route>, order: Partial<Order> = {}, connection = 'warehouse'): boolean => {
+    const { state } = derive(undefined, { kind: 'order', order: anOrder(order) });
+    return leadsTo([aRoute(route)], { origin: 'acme-shop', orderId: '1042', state }, connection);
+  };
+
+  it('is true where its creation or a change of it would go there', () => {
+    assert.equal(led({}), true);
+    assert.equal(led({ events: ['order.created'] }), true);
+    assert.equal(led({ events: ['order.updated'] }), true);
+  });
+
+  it('is false where the route is of other events, other origins or other connections', () => {
+    assert.equal(led({ events: ['order.paid'] }), false);
+    assert.equal(led({ from: ['outlet'] }), false);
+    assert.equal(led({}, {}, 'tracking'), false);
+  });
+
+  it('asks the condition of the route, and leaves test orders to routes for them', () => {
+    const toGreece = { where: ({ order }: { order: Order }) => order.shippingAddress?.country === 'GR' };
+    assert.equal(led(toGreece), false);
+    assert.equal(led(toGreece, { shippingAddress: { country: 'GR' } }), true);
+    assert.equal(led({}, { isTest: true }), false);
+    assert.equal(led({ tests: true }, { isTest: true }), true);
   });
 });

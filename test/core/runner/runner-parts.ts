@@ -12,6 +12,7 @@ export function surroundings(settings: unknown = {}): Surroundings {
     http: { send: () => Promise.reject(new Error('no calls here')) },
     links: { get: () => undefined, set: async () => undefined },
     state: { get: async () => undefined, set: async () => undefined },
+    orders: { read: async () => ({ orders: [] }) },
     logger: { info: () => undefined, warn: () => undefined },
     clock: { now: () => 7 },
   };

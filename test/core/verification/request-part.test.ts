@@ -64,6 +64,26 @@ describe('A part of a request', () => {
     assert.equal(compilePart('hash')(abc), published);
   });
 
+  it('hash covers the query where it is stored', () => {
+    const hashOf = (sent: Parameters<typeof aRequest>[0]) =>
+      compilePart('hash')(new RequestReading(aRequest(sent)));
+    // SHA-256 of "a=1", a line feed and "abc".
+    const expected = '2fae60b453ab67d5485feb1d85f6db429254061fdc842d352f5dc74d18bc64e1';
+    assert.equal(hashOf({ query: 'a=1', body: 'abc' }), expected);
+    assert.notEqual(hashOf({ query: '', body: 'a=1\nabc' }), expected);
+  });
+
+  it('form:NAME is a field of a form', () => {
+    const form = new RequestReading(aRequest({ body: 'action=done&twice=1&twice=2&blank=&name=a+b%20c' }));
+    const valueOf = (part: string) => compilePart(part)(form);
+    assert.deepEqual(['form:action', 'form:name'].map(valueOf), ['done', 'a b c']);
+    assert.deepEqual(['form:twice', 'form:blank', 'form:none'].map(valueOf), [
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('of JSON is not there where the body is none', () => {
     for (const text of ['', 'a=b', '[1', '"text"', '7', 'null']) {
       assert.equal(compilePart('json:/event')(new RequestReading(aRequest({ body: text }))), undefined);

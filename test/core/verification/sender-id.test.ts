@@ -36,6 +36,13 @@ describe("The sender's id", () => {
     assert.equal(idOf([['header:x-event-id']], { body: 'abc' }), `:${hashOfAbc}`);
   });
 
+  it('differs with the query where that is stored, though no alternative is whole', () => {
+    const without = (query?: string): string =>
+      idOf([['header:x-event-id']], query === undefined ? {} : { query });
+    assert.equal(new Set([without(), without('a=1'), without('a=2')]).size, 3);
+    assert.equal(without('a=1'), without('a=1'));
+  });
+
   it('keeps every digit of a long number', () => {
     assert.equal(idOf([['json:/id']], { body: '{"id":820982911946154508}' }), '820982911946154508');
   });

@@ -8,10 +8,16 @@ export type Header = readonly [name: string, value: string];
 
 /** A request in memory. */
 export function aRequest(
-  overrides: { method?: string; url?: string; headers?: readonly Header[]; body?: Buffer | string } = {},
+  overrides: {
+    method?: string;
+    url?: string;
+    query?: string;
+    headers?: readonly Header[];
+    body?: Buffer | string;
+  } = {},
 ): InboundRequest {
-  const { method = 'POST', url = '/webhooks/acme-shop', headers = [], body = '' } = overrides;
-  return { method, url, rawHeaders: headers.flat(), body: Buffer.from(body) };
+  const { method = 'POST', url = '/webhooks/acme-shop', query, headers = [], body = '' } = overrides;
+  return { method, url, query, rawHeaders: headers.flat(), body: Buffer.from(body) };
 }
 
 /** The headers of a request, lower case; of a repeated one the last. */

@@ -5,6 +5,7 @@ import { READ_NEWER } from '../../../../core/journal/sqlite/claimed.js';
 import { openWriter, type Database } from '../../../../core/journal/sqlite/database.js';
 import { COUNT_LANES, COUNT_WEBHOOKS } from '../../../../core/journal/sqlite/find.js';
 import { CONDITIONS, READ_SUBJECT } from '../../../../core/journal/sqlite/find-subjects.js';
+import { FIND_CHANGED, FIND_NAMED } from '../../../../core/journal/sqlite/find-orders.js';
 import { FIND_ALIKE, FIND_HEAD, FIND_SUCCESSOR } from '../../../../core/journal/sqlite/lane.js';
 import {
   DELETE_IDLE_EVENTS,
@@ -36,6 +37,16 @@ describe('the plan of a look-up', () => {
     ['of newer ones that arrived', READ_NEWER, 'd USING INDEX delivery_order (order_key=?)'],
     ['of due lanes', COUNT_LANES, 'lane USING COVERING INDEX lane_due (connection=? AND due<?)'],
     ['of due webhooks', COUNT_WEBHOOKS, 'webhook USING COVERING INDEX webhook_due (connection=? AND due<?)'],
+    [
+      'of orders that changed',
+      FIND_CHANGED,
+      'order_state USING INDEX order_state_changed (connection=? AND updated_at>? AND updated_at<?)',
+    ],
+    [
+      'of orders that are named',
+      FIND_NAMED,
+      'order_state USING INDEX sqlite_autoindex_order_state_1 (connection=? AND order_id=?)',
+    ],
     ['of webhooks to forget', FIND_DONE_WEBHOOKS, 'webhook USING INDEX webhook_done (received_at<?)'],
     [
       'of quarantined webhooks to forget',
