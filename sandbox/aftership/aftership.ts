@@ -1,14 +1,19 @@
-/** A stand-in of the AfterShip Commerce API, stores and orders, in all versions the contract describes. Stricter than
- *  kind: what the documents do not allow is refused. */
+/** A stand-in of AfterShip in all versions the contract describes: the Commerce API with stores, orders and fulfilments, and
+ *  below /tracking the Tracking API. Stricter than kind: what the documents do not allow is refused. */
 import type { Call, Imitated, Reply } from '../stand-in.js';
 import { checkArithmetic } from './arithmetic.js';
-import { checkBody, checkPickup, type BodyError } from './check.js';
+import { checkPickup, type BodyError } from './check.js';
 import { refusal, refusalOf, refusalOfBody, success } from './envelope.js';
-import { bodiesOf, isAtLeast, knownVersions, type Fields, type KnownVersion } from './fields.js';
+import { FulfilmentRoutes } from './fulfilment-routes.js';
+import { bodiesOf, isAtLeast, knownVersions, type KnownVersion } from './fields.js';
 import { itemsOf, keepItem, Orders, showItem, showOrder, type Json, type KeptOrder } from './orders.js';
 import { RateLimit } from './rate.js';
 import { pageOf } from './pages.js';
-import { showStore, storeId, Stores, type Store } from './stores.js';
+import { deliver, signWebhook, trackingPayload } from './send.js';
+import { routeStores } from './store-routes.js';
+import { storeId, Stores, type Store } from './stores.js';
+import { Trackings } from './trackings.js';
+import { withBody } from './with-body.js';
 
 /** How the stand-in behaves where the documents leave a choice. */
 export interface AftershipOptions {
@@ -26,6 +31,8 @@ export interface AftershipOptions {
   /** Whether calls about an order are refused for wrong sums. Calls about its items cannot be, since the totals follow in a
    *  call of their own; what is wrong after them is in the state. Default false. */
   readonly checksArithmetic?: boolean;
+  /** Where Tracking sends its webhooks, and what it signs them with. Default: nowhere. */
+  readonly webhook?: { readonly url: string; readonly secret: string };
   readonly now?: () => number;
 }
 
@@ -33,11 +40,14 @@ export interface AftershipOptions {
 export interface AftershipState {
   readonly stores: readonly Store[];
   readonly orders: readonly object[];
+  /** With the status of each and when it began. */
+  readonly fulfilments: readonly object[];
+  readonly trackings: readonly object[];
   /** Sums that do not hold now, after whatever calls; none unless checksArithmetic. */
   readonly wrongSums: readonly ({ readonly order: string } & BodyError)[];
 }
 
-/** What one call is about. */
+/** What one call to the Commerce API is about. */
 interface Context {
   readonly call: Call;
   readonly version: KnownVersion;
@@ -55,11 +65,17 @@ class Aftership implements Imitated {
   readonly failure = refusalOf;
   readonly #stores = new Stores();
   readonly #orders: Orders;
+  readonly #trackings: Trackings;
+  readonly #fulfilments: FulfilmentRoutes;
   readonly #rate: RateLimit | undefined;
+  readonly #now: () => number;
 
   constructor(private readonly options: AftershipOptions) {
     const now = options.now ?? Date.now;
+    this.#now = now;
     this.#orders = new Orders(now);
+    this.#trackings = new Trackings(now, options.ratePerSecond !== false);
+    this.#fulfilments = new FulfilmentRoutes(this.#orders, this.#trackings, now);
     this.#rate =
       options.ratePerSecond === false ? undefined : new RateLimit(options.ratePerSecond ?? 10, now);
     for (const { id, name = id, currency = 'SAR' } of options.stores ?? []) {
@@ -70,6 +86,8 @@ class Aftership implements Imitated {
   answer(call: Call): Reply {
     const key = call.headers['as-api-key'];
     if (key !== (this.options.apiKey ?? 'test-api_key')) return refusal(401);
+    const [, api, ...path] = stepsOf(call.path);
+    if (api === 'tracking') return this.#trackings.answer(call, path);
     const rate = this.#rate?.take(key);
     const reply = rate?.isExceeded ? refusal(42900) : this.#route(call);
     return { ...reply, headers: { ...reply.headers, ...rate?.headers } };
@@ -81,11 +99,32 @@ class Aftership implements Imitated {
       uuid: order.uuid,
       id: order.ownId,
       ...order.body,
+      fulfillment_status: this.#fulfilments.statusOf(order),
     }));
     const wrongSums = this.#orders.all.flatMap(order =>
       this.#sumFaults(order.body).map(fault => ({ order: order.ownId ?? order.uuid, ...fault })),
     );
-    return { stores: this.#stores.all, orders, wrongSums };
+    return {
+      stores: this.#stores.all,
+      orders,
+      fulfilments: this.#fulfilments.state(),
+      trackings: this.#trackings.all,
+      wrongSums,
+    };
+  }
+
+  /** `parcel-moves`: a carrier tells of a parcel, by its number: `tag`, and whatever else of a tracking is to be so. Answers
+   *  what the receiver of the webhook answered. */
+  async act(name: string, details: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const place = this.#trackings.all.findIndex(one => one.tracking_number === details['tracking_number']);
+    const tracking = this.#trackings.all[place];
+    if (name !== 'parcel-moves' || tracking === undefined) throw new Error('parcel-moves, of a known number');
+    const moved = { ...tracking, ...details };
+    this.#trackings.all[place] = moved;
+    const { webhook } = this.options;
+    if (webhook === undefined) return undefined;
+    const payload = trackingPayload(moved, this.#now());
+    return { status: await deliver(webhook.url, signWebhook('tracking', webhook.secret, payload)) };
   }
 
   #route(call: Call): Reply {
@@ -93,32 +132,17 @@ class Aftership implements Imitated {
     const known = knownVersions.find(candidate => candidate === version);
     if (known === undefined) return refusal(40400);
     const context = { call, version: known, hasOwnIds: isAtLeast(known, '2025-04'), path };
-    if (resource === 'stores') return this.#routeStores(context);
-    return resource === 'orders' ? this.#routeOrders(context) : refusal(40400);
+    if (resource === 'stores') return routeStores(this.#stores, context);
+    if (resource !== 'orders' && resource !== 'fulfillments') return refusal(40400);
+    return this.#withStore(context, store =>
+      resource === 'orders'
+        ? this.#routeOrders(context, store)
+        : this.#fulfilments.route({ call, version: known, path, store: store.uuid }),
+    );
   }
 
-  #routeStores({ call, version, hasOwnIds, path }: Context): Reply {
-    const [id] = path;
-    if (path.length > 1) return refusal(40400);
-    if (id !== undefined) {
-      const store = call.method === 'GET' ? this.#stores.find(id, hasOwnIds) : undefined;
-      return store ? success(200, showStore(store, hasOwnIds)) : refusal(40400);
-    }
-    if (call.method === 'GET') {
-      const stores = this.#stores.all.map(
-        store => [storeId(store, hasOwnIds), showStore(store, hasOwnIds)] as const,
-      );
-      return pageOf('stores', stores, call.query, hasOwnIds ? 'ids[]' : 'source_ids[]');
-    }
-    if (call.method !== 'POST') return refusal(40400);
-    return withBody(call, bodiesOf(version).createStore, body => {
-      const store = this.#stores.add(body);
-      return store ? success(201, showStore(store, hasOwnIds)) : refusal(40900);
-    });
-  }
-
-  #routeOrders(context: Context): Reply {
-    const { call, version, hasOwnIds, path } = context;
+  /** Runs a call that names the store it is about. */
+  #withStore({ call, hasOwnIds }: Context, run: (store: Store) => Reply): Reply {
     const header = call.headers['as-store-id'] ?? '';
     if (header === '') return refusal(41201);
     const store = this.#stores.find(header, hasOwnIds);
@@ -126,6 +150,12 @@ class Aftership implements Imitated {
     const { access } = this.options;
     if (access === 'not-enabled') return refusal(40302);
     if (access === 'read-only' && call.method !== 'GET') return refusal(40301);
+    return run(store);
+  }
+
+  #routeOrders(context: Context, store: Store): Reply {
+    const { call, version, hasOwnIds, path } = context;
+    const header = storeId(store, hasOwnIds);
     const [id, items, itemId] = path;
     if (id === undefined) return this.#allOrders(context, store);
     const order = this.#orders.find(store.uuid, id, version);
@@ -199,14 +229,6 @@ class Aftership implements Imitated {
   #sumFaults(order: Json): ReturnType<typeof checkArithmetic> {
     return this.options.checksArithmetic ? checkArithmetic(order) : [];
   }
-}
-
-/** Runs a call whose body is JSON and fits. */
-function withBody(call: Call, fields: Fields, run: (body: Json) => Reply): Reply {
-  if (!call.headers['content-type']?.startsWith('application/json') || call.json === undefined)
-    return refusal(40000);
-  const errors = checkBody(call.json, fields);
-  return errors.length > 0 ? refusalOfBody(errors) : run(call.json as Json);
 }
 
 /** The decoded steps of a path; none where it cannot be decoded. */

@@ -46,7 +46,8 @@ const currency: Rule = { kind: 'text', pattern: /^[A-Z]{3}$/ };
 const orderId: Rule = { kind: 'text', max: 128, pattern: /^[a-zA-Z0-9_-]+$/ };
 const storeId: Rule = { kind: 'text', max: 128, pattern: /^(?!app-)[a-zA-Z0-9_-]+$/ };
 
-const address: Rule = {
+/** An address. */
+export const address: Rule = {
   kind: 'object',
   fields: {
     type: oneOf('business', 'residential'),
@@ -187,7 +188,8 @@ function itemFields(isNewerThan2024: boolean, hasOwnIds: boolean): Fields {
   };
 }
 
-const pickupInfo: Rule = {
+/** What a buyer is told about a pick-up. */
+export const pickupInfo: Rule = {
   kind: 'object',
   fields: {
     instructions: text(),
