@@ -1,12 +1,6 @@
-/** The calls of the Commerce API: address, headers, bodies in the version's words. Knows nothing of our orders. */
-import {
-  Http,
-  inject,
-  injectable,
-  ProviderUnavailable,
-  Settings,
-  type HttpRequest,
-} from '../../core/plugin-api.js';
+/** The Commerce API's calls about orders, their items and stores, in the version's words. Knows nothing of our orders. */
+import { inject, injectable, Settings } from '../../core/plugin-api.js';
+import { AftershipCall, idIn, unreadable } from './call.js';
 import type {
   AftershipSettings,
   ChangeItem,
@@ -15,8 +9,7 @@ import type {
   CreateStore,
   UpdateOrder,
 } from './generated/schemas.js';
-import { errorOf } from './refusal.js';
-import { itemInWordsOf, orderInWordsOf, versions, type Version } from './versions.js';
+import { idFieldOf, itemInWordsOf, orderInWordsOf, versions, type Version } from './versions.js';
 
 /** An item as AfterShip tells it, as far as it is read. Ids are in `source_id` or `id`, by version. */
 export type ItemThere = Readonly<Record<string, unknown>>;
@@ -26,6 +19,7 @@ export interface OrderThere {
   /** What its address is made of: our id, or in older versions one that AfterShip made. */
   readonly id: string;
   readonly items: readonly ItemThere[];
+  readonly note?: string | null;
 }
 
 @injectable()
@@ -33,8 +27,8 @@ export class AftershipClient {
   readonly version: Version;
 
   constructor(
-    @inject(Settings) private readonly settings: AftershipSettings,
-    @inject(Http) private readonly http: Http,
+    @inject(Settings) settings: AftershipSettings,
+    @inject(AftershipCall) private readonly call: AftershipCall,
   ) {
     this.version = versions[settings.version];
   }
@@ -42,84 +36,58 @@ export class AftershipClient {
   /** The order with our id, or undefined. */
   async findOrder(ourId: string): Promise<OrderThere | undefined> {
     const path = `/orders?${this.version.idFilter}=${encodeURIComponent(ourId)}`;
-    const data = await this.#send<{ orders?: readonly Partial<OrderThere>[] }>('GET', path);
+    const data = await this.call.commerce<{ orders?: readonly Partial<OrderThere>[] }>({
+      method: 'GET',
+      path,
+    });
     if (!Array.isArray(data.orders)) throw unreadable('GET /orders');
-    const idField = this.version.renames.order['id'] ?? 'id';
+    const idField = idFieldOf(this.version, 'order');
     const orders: readonly Partial<OrderThere>[] = data.orders;
     const order = orders.find(candidate => (candidate as Record<string, unknown>)[idField] === ourId);
-    return order && { ...withId(order, 'GET /orders'), items: order.items ?? [] };
+    return order && { ...order, id: idIn(order, 'GET /orders'), items: order.items ?? [] };
   }
 
   /** Creates an order. Raises AftershipRefusal where AfterShip already has one with its id. */
   async createOrder(order: CreateOrder): Promise<{ readonly id: string }> {
     const json = orderInWordsOf(this.version, order);
     const schema = `create-order-${this.version.family}`;
-    return withId(await this.#send('POST', '/orders', { json, schema }), 'POST /orders');
+    const data = await this.call.commerce<{ id: unknown }>({ method: 'POST', path: '/orders', json, schema });
+    return { id: idIn(data, 'POST /orders') };
   }
 
   /** Changes what is given and leaves the rest. */
   async updateOrder(id: string, changes: UpdateOrder): Promise<void> {
     const json = orderInWordsOf(this.version, changes);
-    await this.#send('PATCH', `/orders/${encodeURIComponent(id)}`, {
-      json,
-      schema: `update-order-${this.version.family}`,
-    });
+    const schema = `update-order-${this.version.family}`;
+    await this.call.commerce({ method: 'PATCH', path: `/orders/${encodeURIComponent(id)}`, json, schema });
   }
 
   /** Adds an item. Only in versions that change items. */
   async addItem(orderId: string, item: CreateItem): Promise<void> {
     const json = itemInWordsOf(this.version, item);
-    await this.#send('POST', itemsOf(orderId), { json, schema: `add-item-${this.version.family}` });
+    const schema = `add-item-${this.version.family}`;
+    await this.call.commerce({ method: 'POST', path: itemsOf(orderId), json, schema });
   }
 
   /** Changes what is given of an item. Only in versions that change items. */
   async changeItem(orderId: string, itemId: string, changes: ChangeItem): Promise<void> {
     const json = itemInWordsOf(this.version, changes);
     const path = `${itemsOf(orderId)}/${encodeURIComponent(itemId)}`;
-    await this.#send('PATCH', path, { json, schema: `change-item-${this.version.family}` });
+    await this.call.commerce({ method: 'PATCH', path, json, schema: `change-item-${this.version.family}` });
   }
 
   /** Removes an item. Only in versions that change items. */
   async removeItem(orderId: string, itemId: string): Promise<void> {
-    await this.#send('DELETE', `${itemsOf(orderId)}/${encodeURIComponent(itemId)}`);
+    const path = `${itemsOf(orderId)}/${encodeURIComponent(itemId)}`;
+    await this.call.commerce({ method: 'DELETE', path });
   }
 
   /** Creates a store under an id of ours. */
   async createStore(store: CreateStore): Promise<void> {
-    await this.#send('POST', '/stores', { json: store, schema: 'create-store' });
-  }
-
-  /** Sends one call and returns the data of its envelope. Every call but those about stores names the store. */
-  async #send<Data extends object>(
-    method: HttpRequest['method'],
-    path: string,
-    body: Pick<HttpRequest, 'json' | 'schema'> = {},
-  ): Promise<Partial<Data>> {
-    const { base_url: base, version, store_id: store } = this.settings;
-    const response = await this.http.send({
-      method,
-      url: `${base.replace(/\/+$/, '')}/${version}${path}`,
-      headers: path.startsWith('/stores') ? {} : { 'as-store-id': store },
-      ...body,
-    });
-    const call = `${method} ${path.replace(/\?.*/, '')}`;
-    if (response.status < 200 || response.status > 299) throw errorOf(response, call);
-    return response.json<{ data?: Partial<Data> | null } | null>()?.data ?? {};
+    await this.call.commerce({ method: 'POST', path: '/stores', json: store, schema: 'create-store' });
   }
 }
 
 function itemsOf(orderId: string): string {
   return `/orders/${encodeURIComponent(orderId)}/items`;
-}
-
-function withId(order: { readonly id?: unknown }, call: string): { readonly id: string } {
-  if (typeof order.id !== 'string' || order.id === '') throw unreadable(call);
-  return { id: order.id };
-}
-
-/** A success that cannot be read tells nothing for sure: the next attempt looks first. */
-function unreadable(call: string): ProviderUnavailable {
-  return new ProviderUnavailable(
-    `AfterShip answered ${call} with a success that does not hold what it should`,
-  );
 }

@@ -45,13 +45,37 @@ export class AftershipOrders {
     }
   }
 
+  /** Runs what is to be done about an order that AfterShip has, and links it; skips where AfterShip does not have it. */
+  async whereThere(
+    event: OrderEvent,
+    delivery: Delivery,
+    run: (id: string) => Promise<Outcome | void>,
+  ): Promise<Outcome> {
+    const id = await this.idThere(event, delivery);
+    if (id === undefined) return skipped('AfterShip does not have the order.');
+    return (await run(id)) ?? delivered({ links: { order: id } });
+  }
+
+  /** The same, where the order is created first if AfterShip does not have it. */
+  async whereCreated(
+    event: OrderEvent,
+    delivery: Delivery,
+    run: (id: string) => Promise<Outcome | void>,
+  ): Promise<Outcome> {
+    const id = (await this.idThere(event, delivery)) ?? (await this.#createdId(event, delivery));
+    if (id === undefined) return skipped(CANCELLED_BEFORE);
+    return (await run(id)) ?? delivered({ links: { order: id } });
+  }
+
   /** Creates the order as it is now and links AfterShip's id. An order that is already there is left as it is. One that
    *  is cancelled already is not created: there is nothing to deliver, return or tell a buyer about. */
   async create(event: OrderEvent, delivery: Delivery): Promise<Outcome> {
-    if (event.order.status === 'cancelled')
-      return skipped(
-        'The order was cancelled before AfterShip had it, so there is nothing to create. It is created should the shop open it again.',
-      );
+    const id = await this.#createdId(event, delivery);
+    return id === undefined ? skipped(CANCELLED_BEFORE) : delivered({ links: { order: id } });
+  }
+
+  async #createdId(event: OrderEvent, delivery: Delivery): Promise<string | undefined> {
+    if (event.order.status === 'cancelled') return undefined;
     const order = toCreateOrder(event, this.settings, this.client.version);
     const { id } = await delivery.ensure('order', {
       find: async () => idOf(await this.find(event)),
@@ -66,7 +90,7 @@ export class AftershipOrders {
         }
       },
     });
-    return delivered({ links: { order: id } });
+    return id;
   }
 
   private async createWithStore(order: CreateOrder, delivery: Delivery): Promise<{ readonly id: string }> {
@@ -86,6 +110,9 @@ export class AftershipOrders {
     return this.settings.create_store && this.client.version.keepsOurId;
   }
 }
+
+const CANCELLED_BEFORE =
+  'The order was cancelled before AfterShip had it, so there is nothing to create. It is created should the shop open it again.';
 
 /** Only the id goes into the journal. */
 function idOf(order: OrderThere | undefined): { readonly id: string } | undefined {

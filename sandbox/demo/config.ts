@@ -30,7 +30,7 @@ connections:
     secrets: { webhook: "\${env:WOO_SECRET}", consumer_key: "\${env:WOO_KEY}", consumer_secret: "\${env:WOO_KEY_SECRET}" }
   tracking:
     plugin: aftership
-    settings: { base_url: "${aftership.url}", store_id: acme }
+    settings: { base_url: "${aftership.url}", tracking_base_url: "${aftership.url}/tracking", store_id: acme }
     secrets: { api_key: "\${env:AFTERSHIP_KEY}" }
   warehouse:
     plugin: aymakan

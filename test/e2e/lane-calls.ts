@@ -4,7 +4,8 @@ import { REVISION } from './stories.js';
 
 /** A call about one order. */
 export interface LaneCall extends Pick<RecordedCall, 'at' | 'endedAt' | 'status' | 'fault'> {
-  readonly orderId: string;
+  /** Undefined where the call names none: a look-up of a parcel's number, the end of a parcel. */
+  readonly orderId: string | undefined;
   readonly does: 'look' | 'create' | 'change';
   /** Whether the provider did what it was asked. */
   readonly isDone: boolean;
@@ -12,10 +13,20 @@ export interface LaneCall extends Pick<RecordedCall, 'at' | 'endedAt' | 'status'
   readonly revision: number | undefined;
 }
 
-/** AfterShip's: POST /orders creates; what is below an order changes it. */
+/** AfterShip's: POST /orders creates; what is below an order changes it, and so do its fulfilments and trackings. */
 export function toAftershipCall(call: RecordedCall): LaneCall {
   const { method, path, query, json } = call;
-  const [, , , id] = path.split('/');
+  const [, , resource, id] = path.split('/');
+  if (resource !== 'orders') {
+    // A fulfilment has its order's id, with that of its parcel behind it.
+    const named = query['order_id'] ?? textIn(json, 'order_id') ?? id?.replace(/-parcel-.*$/, '');
+    const isTracking = path.startsWith('/tracking/');
+    return toLaneCall(
+      call,
+      method === 'GET' ? 'look' : 'change',
+      isTracking ? textIn(json, 'order_id') : named,
+    );
+  }
   const does = method === 'GET' ? 'look' : id === undefined ? 'create' : 'change';
   const named = { look: query['ids[]'], create: textIn(json, 'id'), change: id }[does];
   return toLaneCall(call, does, named);
@@ -34,7 +45,7 @@ function toLaneCall(
 ): LaneCall {
   const note = textIn(json, 'note');
   return {
-    orderId: String(orderId),
+    orderId,
     does,
     isDone: effect >= 200 && effect < 300,
     revision: note?.startsWith(REVISION) ? Number(note.slice(REVISION.length)) : undefined,
@@ -47,8 +58,11 @@ function toLaneCall(
 
 /** The calls of each order, in the order of their arrival. */
 export function byOrder(calls: readonly LaneCall[]): Map<string, LaneCall[]> {
+  const ofOrders = calls.filter(
+    (call): call is LaneCall & { readonly orderId: string } => call.orderId !== undefined,
+  );
   return Map.groupBy(
-    calls.toSorted((one, other) => one.at - other.at),
+    ofOrders.toSorted((one, other) => one.at - other.at),
     ({ orderId }) => orderId,
   );
 }

@@ -11,9 +11,10 @@ export interface OrderCalls {
   isOutOfOrder: boolean;
 }
 
-/** AfterShip's: POST /orders creates with 201, PATCH /orders/ID changes. */
+/** AfterShip's: POST /orders creates with 201, PATCH /orders/ID changes. Calls about fulfilments and trackings count for no order. */
 export function aftershipCalls(calls: readonly RecordedCall[]): Map<string, OrderCalls> {
-  return byOrder(calls, ({ method, path, status, json }) => ({
+  const ofOrders = calls.filter(({ path }) => /\/orders(\/[^/]+)?$/.test(path));
+  return byOrder(ofOrders, ({ method, path, status, json }) => ({
     id: method === 'POST' ? idIn(json, 'id') : decodeURIComponent(path.split('/').at(-1) ?? ''),
     does: method === 'POST' ? 'create' : method === 'PATCH' ? 'change' : 'look',
     isDone: status === (method === 'POST' ? 201 : 200),

@@ -48,7 +48,7 @@ connections:
     secrets: { webhook: "\${file:shop}", access_token: "\${file:token}" }
   tracking:
     plugin: aftership
-    settings: { base_url: "${aftership}", store_id: acme }
+    settings: { base_url: "${aftership}", tracking_base_url: "${aftership}/tracking", store_id: acme }
     secrets: { api_key: "\${file:tracking}" }
     limits: ${JSON.stringify(limits)}
     retry: ${JSON.stringify(retry)}

@@ -33,7 +33,11 @@ export class OrderUpdated implements Handler<'order.updated'> {
   async handle(event: OrderEvent<'order.updated'>, delivery: Delivery): Promise<Outcome> {
     const there = await this.orders.find(event);
     if (there === undefined) return this.orders.create(event, delivery);
-    const update = toUpdateOrder(event, this.settings, this.client.version);
+    const update = toUpdateOrder(event, {
+      settings: this.settings,
+      version: this.client.version,
+      noteThere: there.note,
+    });
     if (this.client.version.changesItems) await this.changeItems(event, there, delivery);
     await this.client.updateOrder(there.id, update);
     if (this.client.version.changesItems || !touchesLines(event))

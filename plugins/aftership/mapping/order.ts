@@ -10,6 +10,7 @@ import { toOrderId } from './ids.js';
 import { toItems } from './item.js';
 import { toPickupInfo, toPickupLocation } from './pickup.js';
 import { priceOrder, type PricedOrder } from './prices.js';
+import { withBuyer } from './remarks.js';
 import { toChangedStatus, toStatus, type StatusFields } from './status.js';
 import { cut } from './text.js';
 
@@ -38,13 +39,30 @@ export function toOrderItems(event: OrderEvent, version: Version): CreateItem[] 
   });
 }
 
-/** Everything of the order that AfterShip lets us change later, apart from its items. */
-export function toUpdateOrder(event: OrderEvent, settings: AftershipSettings, version: Version): UpdateOrder {
+/** Everything of the order that AfterShip lets us change later, apart from its items. `noteThere` is the note that AfterShip
+ *  has: remarks in it stay. */
+export function toUpdateOrder(
+  event: OrderEvent,
+  { settings, version, noteThere }: UpdateContext,
+): UpdateOrder {
   return orRefuse(() => {
     const priced = priceOrder(event.order);
     const sums = version.changesItems ? amounts(priced) : {};
-    return { ...changeable(priced, settings), ...toChangedStatus(event.order), ...sums };
+    const note = withBuyer(event.order.note, noteThere);
+    return {
+      ...changeable(priced, settings),
+      ...toChangedStatus(event.order),
+      ...sums,
+      ...(note !== undefined && { note }),
+    };
   });
+}
+
+/** What an order is changed by. */
+export interface UpdateContext {
+  readonly settings: AftershipSettings;
+  readonly version: Version;
+  readonly noteThere: string | null | undefined;
 }
 
 interface FixedContext {

@@ -1,7 +1,7 @@
 /** One connection of the plugin aftership to its stand-in: opening it, delivering events, looking at what AfterShip has. */
 import assert from 'node:assert/strict';
 import { toRecord, type ErrorRecord } from '../../../core/errors/app-error.js';
-import type { EventData, EventType, Order } from '../../../core/model/generated/model.js';
+import type { EventData, EventType, Order, Shipment } from '../../../core/model/generated/model.js';
 import { openDelivery } from '../../../core/runner/delivery.js';
 import {
   aftership,
@@ -40,7 +40,12 @@ export async function close(): Promise<void> {
 /** Opens the connection again with other settings, at the same stand-in. */
 export async function reopen(settings: Record<string, unknown>): Promise<void> {
   bench.close();
-  bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', ...settings });
+  bench = await openPlugin('aftership', {
+    base_url: standIn.url,
+    tracking_base_url: `${standIn.url}/tracking`,
+    store_id: 'store-1',
+    ...settings,
+  });
 }
 
 /** An order over 115.00 of which 15.00 is tax, and shipping of 20.00 with 3.00 tax. */
@@ -76,7 +81,12 @@ export function relined(): Order {
 export async function open(options: AftershipOptions, settings: Record<string, unknown>): Promise<void> {
   const usual = { ratePerSecond: false, stores: [{ id: 'store-1' }], checksArithmetic: true } as const;
   standIn = await StandIn.start(aftership({ ...usual, ...options }));
-  bench = await openPlugin('aftership', { base_url: standIn.url, store_id: 'store-1', ...settings });
+  bench = await openPlugin('aftership', {
+    base_url: standIn.url,
+    tracking_base_url: `${standIn.url}/tracking`,
+    store_id: 'store-1',
+    ...settings,
+  });
 }
 
 /** How a delivery comes to the plugin. */
@@ -84,28 +94,44 @@ export interface Circumstances {
   readonly links?: Readonly<Record<string, string>>;
   readonly attempt?: number;
   readonly changes?: EventData['changes'];
+  readonly shipment?: EventData['shipment'];
+  readonly note?: EventData['note'];
+  /** When it happened. Default: the order's modification. */
+  readonly time?: string;
+  /** Results of the steps of earlier attempts; those of this attempt are added, as the journal does. */
+  readonly steps?: Record<string, unknown>;
+}
+
+/** A fulfilment as the stand-in keeps it. */
+export interface KeptFulfilment {
+  readonly [field: string]: unknown;
+  readonly id: string;
+  readonly uuid: string;
+  readonly status: string;
+  readonly line_items: readonly { readonly id: string; readonly quantity: number }[];
+  readonly trackings: readonly Record<string, unknown>[];
 }
 
 /** Runs one attempt of a delivery. */
 export async function attempt(
   type: EventType,
   order: Order,
-  { links = {}, attempt: number = 1, changes }: Circumstances = {},
+  { links = {}, attempt: number = 1, steps = {}, time, ...news }: Circumstances = {},
 ) {
   const event = {
     id: '1',
     type,
-    time: order.modifiedAt,
+    time: time ?? order.modifiedAt,
     origin: 'acme-shop',
     reference: REFERENCE,
     version: 1,
     order,
   };
   const delivery = openDelivery(
-    { deliveryId: '1', attempt: number, links, steps: {} },
-    async () => undefined,
+    { deliveryId: '1', attempt: number, links, steps: { ...steps } },
+    async (name, result) => void (steps[name] = result),
   );
-  return bench.handle(changes ? { ...event, changes } : event, delivery);
+  return bench.handle({ ...event, ...news }, delivery);
 }
 
 /** Runs a delivery that has to succeed and to leave sums that hold, and returns its links. */
@@ -143,6 +169,33 @@ export function kept(): KeptOrder {
   const [order] = orders();
   assert.ok(order, 'there is an order');
   return order;
+}
+
+/** All fulfilments of the stand-in. */
+export function fulfilments(): readonly KeptFulfilment[] {
+  return (standIn.imitated.state() as { fulfilments: readonly KeptFulfilment[] }).fulfilments;
+}
+
+/** All trackings of the stand-in. */
+export function trackings(): readonly Record<string, unknown>[] {
+  return (standIn.imitated.state() as { trackings: readonly Record<string, unknown>[] }).trackings;
+}
+
+/** A parcel of the order. */
+export function aParcel(changes: Partial<Shipment> = {}): Shipment {
+  return {
+    id: '9001',
+    trackingNumber: 'AY100200300',
+    carrier: 'Aymakan',
+    status: 'label_created',
+    modifiedAt: '2026-11-02T08:00:00Z',
+    ...changes,
+  };
+}
+
+/** The open connection itself. */
+export function theBench(): PluginBench {
+  return bench;
 }
 
 /** The calls the stand-in did not like. */

@@ -8,7 +8,7 @@ const NOW = Date.parse('2026-11-21T12:00:00Z');
 
 function recordOf(status: number, meta?: object, headers: Record<string, string> = {}) {
   const text = meta === undefined ? '<html>Bad gateway</html>' : JSON.stringify({ meta, data: {} });
-  return toRecord(errorOf(openAnswer({ status, headers, text }, NOW), 'POST /orders'));
+  return toRecord(errorOf(openAnswer({ status, headers, text }, NOW), 'POST /orders', NOW));
 }
 
 describe('answers of AfterShip that are not a success', () => {
@@ -56,6 +56,24 @@ describe('answers of AfterShip that are not a success', () => {
     );
     assert.equal(recordOf(429, { code: 42900 }).retryAfterMs, undefined);
   });
+
+  it('waits until the limit begins anew where only that is told, and not where the call is not limited', () => {
+    const reset = { 'x-ratelimit-reset': String(NOW / 1000 + 2) };
+    assert.equal(recordOf(429, { code: 429 }, reset).retryAfterMs, 2000);
+    assert.equal(recordOf(429, { code: 429 }, { 'ratelimit-reset': String(NOW / 1000 - 5) }).retryAfterMs, 0);
+    assert.equal(recordOf(500, { code: 500 }, reset).retryAfterMs, undefined);
+  });
+
+  for (const [code, wayOut] of [
+    [4005, /tracking number/],
+    [4017, /tracking number/],
+    [4010, /setting couriers/],
+    [4012, /setting couriers/],
+  ] as const) {
+    it(`says the way out where the Tracking API refuses with ${code}`, () => {
+      assert.match(recordOf(400, { code, message: 'Invalid.' }).detail, wayOut);
+    });
+  }
 
   it('names every place AfterShip finds fault with', () => {
     const record = recordOf(422, {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withDefaults } from '../../../core/config/defaults.js';
 import { packageRoot } from '../../../core/root.js';
 import { createValidator } from '../../../core/schema/validator.js';
 
@@ -11,16 +12,8 @@ const schema = JSON.parse(
 const check = createValidator().compile(schema);
 
 function faultsOf(settings: object): string[] {
-  const usual = {
-    base_url: 'https://api.aftership.com/commerce',
-    version: '2026-07',
-    store_id: 'acme',
-    create_store: false,
-    region_fallback: 'city',
-    pickup_locations: {},
-    api_key: 'test-api_key',
-  };
-  return check({ ...usual, ...settings }).map(({ pointer }) => pointer);
+  const given = { store_id: 'acme', ...settings };
+  return check({ ...withDefaults(schema, given), api_key: 'test-api_key' }).map(({ pointer }) => pointer);
 }
 
 describe('settings of the plugin aftership', () => {
