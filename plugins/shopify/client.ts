@@ -1,16 +1,16 @@
-/** Looks orders up in the shop, for topics that name an order but do not carry it. Uses the REST Admin API: it is the
+/** Looks orders up in the shop, for topics that name an order but do not carry it, and for polling. Uses the REST Admin API: it is the
  *  older of the two, but its order has the shape of the webhook's body. The core puts the access token in. */
 import {
   Http,
   inject,
   injectable,
-  ProviderRefused,
   ProviderUnavailable,
   Settings,
   type HttpResponse,
 } from '../../core/plugin-api.js';
 import type { ShopOrder } from './generated/schemas.js';
-import type { FilledSettings } from './settings.js';
+import { errorOfStatus } from './refusal.js';
+import { apiRoot, type FilledSettings } from './settings.js';
 
 @injectable()
 export class ShopifyClient {
@@ -24,54 +24,34 @@ export class ShopifyClient {
   async findOrder(id: string): Promise<ShopOrder | undefined> {
     const response = await this.http.send({
       method: 'GET',
-      url: this.#address(id),
+      url: `${apiRoot(this.settings)}/orders/${encodeURIComponent(id)}.json`,
       headers: { accept: 'application/json' },
     });
     if (isNotFound(response)) return undefined;
-    if (response.status !== 200) throw toError(response, this.settings);
+    if (response.status !== 200) throw errorOfStatus(response, this.settings, READING);
     const order = response.json<{ order?: ShopOrder }>()?.order;
     if (order === undefined) throw new ProviderUnavailable('Shopify answered 200 without an order.');
     return order;
   }
 
-  #address(id: string): string {
-    const root = this.settings.api_url?.replace(/\/$/, '') ?? `https://${this.settings.shop}`;
-    return `${root}/admin/api/${this.settings.api_version}/orders/${encodeURIComponent(id)}.json`;
+  /** The orders of these ids as the shop sees them now; one that it no longer has is missing. Raises what findOrder does. */
+  async findOrders(ids: readonly string[]): Promise<readonly ShopOrder[]> {
+    const query = new URLSearchParams({ ids: ids.join(','), status: 'any', limit: String(ids.length) });
+    const response = await this.http.send({
+      method: 'GET',
+      url: `${apiRoot(this.settings)}/orders.json?${query.toString()}`,
+      headers: { accept: 'application/json' },
+    });
+    if (response.status !== 200) throw errorOfStatus(response, this.settings, READING);
+    const { orders } = response.json<{ orders?: ShopOrder[] }>() ?? {};
+    if (!Array.isArray(orders)) throw new ProviderUnavailable('Shopify answered 200 without orders.');
+    return orders;
   }
 }
+
+const READING = { what: 'read orders', scopes: 'read_orders' };
 
 /** A wrong host or version is answered with 404 as well, but not in the API's own words; an order is not gone for that. */
 function isNotFound(response: HttpResponse): boolean {
   return response.status === 404 && response.json<{ errors?: unknown } | null>()?.errors === 'Not Found';
-}
-
-function toError({ status, retryAfterMs }: HttpResponse, { shop, api_version }: FilledSettings): Error {
-  switch (status) {
-    case 401:
-      return new ProviderRefused(
-        `Shopify answered 401: the access token is missing or wrong for ${shop}; set the secret access_token.`,
-      );
-    case 403:
-      return new ProviderRefused(
-        'Shopify answered 403: the access token may not read orders; give its app the scope read_orders.',
-      );
-    case 404:
-      return new ProviderRefused(
-        `Shopify answered 404, but not for the order: check the settings shop, api_url and api_version (${api_version}).`,
-      );
-    case 429:
-      return new ProviderUnavailable(
-        'Shopify answered 429: too many calls.',
-        retryAfterMs === undefined ? {} : { retryAfterMs },
-      );
-    default:
-      return status >= 500
-        ? new ProviderUnavailable(
-            `Shopify answered ${status}.`,
-            retryAfterMs === undefined ? {} : { retryAfterMs },
-          )
-        : new ProviderRefused(
-            `Shopify answered ${status}: the order cannot be read; look at the shop ${shop} in its admin.`,
-          );
-  }
 }

@@ -1,35 +1,48 @@
-/** A Shopify shop: keeps orders, tells which webhooks a change causes, and answers the one call of the REST Admin API that
- *  a hub needs. */
+/** A Shopify shop: keeps orders, tells which webhooks a change causes, and answers the calls of the REST Admin API that a
+ *  hub needs. The Admin GraphQL API is admin.ts's business. */
 import type { Call, Imitated, Reply } from '../stand-in.js';
+import { ShopifyAdmin, type AdminOptions, type AdminShop, type FulfilmentEvent } from './admin.js';
 import { minor } from './amounts.js';
-import { retax } from './lines.js';
+import { fulfil, fulfilmentOrdersOf, type FulfilmentOrder, type RestFulfilment } from './fulfilling.js';
+import { retax, type RestLine } from './lines.js';
 import { retotal, type RestOrder } from './orders.js';
 import { refundOf } from './refunds.js';
 import type { ShopWebhook } from './send.js';
+import { Subscriptions } from './subscriptions.js';
 
 /** How the shop is reached. */
-export interface ShopOptions {
+export interface ShopOptions extends AdminOptions {
   /** What X-Shopify-Access-Token has to say. */
   readonly accessToken: string;
   /** The shop's clock, in milliseconds since 1970. */
   readonly now?: () => number;
+  /** Where the goods of a line lie; all in one place where absent. */
+  readonly locationOf?: (line: RestLine, index: number) => number;
+  /** Is told of every webhook that a call to the API causes. */
+  readonly tell?: (webhook: ShopWebhook) => void;
 }
 
 /** One shop. A change returns its webhook, which `send.ts` signs and sends. */
-export class ShopifyShop implements Imitated {
+export class ShopifyShop implements Imitated, AdminShop {
   readonly name = 'shopify';
+  readonly subscriptions = new Subscriptions();
   readonly #orders = new Map<string, RestOrder>();
-  readonly #accessToken: string;
+  readonly #fulfilmentOrders = new Map<number, FulfilmentOrder[]>();
+  readonly #events = new Map<number, FulfilmentEvent[]>();
+  readonly #admin: ShopifyAdmin;
   readonly #now: () => number;
 
-  constructor({ accessToken, now = Date.now }: ShopOptions) {
-    this.#accessToken = accessToken;
-    this.#now = now;
+  constructor(private readonly options: ShopOptions) {
+    this.#now = options.now ?? Date.now;
+    this.#admin = new ShopifyAdmin(this, options, this.#now);
   }
 
   /** A buyer has placed the order. */
   place(order: RestOrder): ShopWebhook {
-    this.#orders.set(String(order.id), structuredClone(order));
+    const placed = structuredClone(order);
+    this.#orders.set(String(order.id), placed);
+    const { locationOf = () => LOCATION } = this.options;
+    this.#fulfilmentOrders.set(order.id, fulfilmentOrdersOf(placed, locationOf));
     return this.#changed(order.id, 'orders/create');
   }
 
@@ -64,42 +77,30 @@ export class ShopifyShop implements Imitated {
     return this.#changed(id, 'orders/updated');
   }
 
-  /** All of it is handed to a carrier. */
+  /** All that is left is handed to a carrier. */
   fulfil(id: number, { trackingNumber, carrier }: { trackingNumber: string; carrier: string }): ShopWebhook {
     const order = this.#order(id);
-    const now = this.#time();
-    const number = order.fulfillments.length + 1;
-    order.fulfillment_status = 'fulfilled';
-    order.fulfillments.push({
-      id: id * 100 + 50 + number,
-      admin_graphql_api_id: `gid://shopify/Fulfillment/${id * 100 + 50 + number}`,
-      order_id: id,
-      name: `${order.name}.${number}`,
-      status: 'success',
-      service: 'manual',
-      shipment_status: null,
-      created_at: now,
-      updated_at: now,
-      tracking_company: carrier,
-      tracking_number: trackingNumber,
-      tracking_numbers: [trackingNumber],
-      tracking_url: null,
-      tracking_urls: [],
-      line_items: order.line_items.map(line => ({ ...line, quantity: line.current_quantity })),
-    });
+    const leaving = this.fulfilmentOrders(order).filter(({ status }) => status !== 'CLOSED');
+    const tracking = { company: carrier, numbers: [trackingNumber], urls: [] };
+    fulfil(
+      order,
+      leaving.map(from => ({ from })),
+      { tracking, now: this.time() },
+    );
     return this.#changed(id, 'orders/fulfilled');
   }
 
   /** The order is called off: nothing is wanted and nothing is due any more. What was paid is paid back. */
-  cancel(id: number, reason: 'customer' | 'inventory' | 'fraud' | 'declined' | 'other'): ShopWebhook {
+  cancel(id: number, reason: string, isRefunded = true): ShopWebhook {
     const order = this.#order(id);
-    const paid = paidSoFar(order);
-    order.cancelled_at = this.#time();
+    const paid = isRefunded ? paidSoFar(order) : 0;
+    order.cancelled_at = this.time();
     order.cancel_reason = reason;
-    order.financial_status = paid > 0 ? 'refunded' : 'voided';
+    if (isRefunded) order.financial_status = paid > 0 ? 'refunded' : 'voided';
     if (paid > 0) order.refunds.push(refundOf(order, { paidMinor: paid, at: order.cancelled_at }));
     for (const line of order.line_items)
       Object.assign(line, { current_quantity: 0, fulfillable_quantity: 0 });
+    for (const one of this.fulfilmentOrders(order)) if (one.status !== 'CLOSED') one.status = 'CANCELLED';
     retotal(order);
     return this.#changed(id, 'orders/cancelled');
   }
@@ -111,10 +112,26 @@ export class ShopifyShop implements Imitated {
   }
 
   answer(call: Call): Reply {
-    const id = /^\/admin\/api\/(?:\d{4}-\d{2}|unstable)\/orders\/(\d+)\.json$/.exec(call.path)?.[1];
-    if (call.headers['x-shopify-access-token'] !== this.#accessToken) return this.failure(401);
+    if (call.headers['x-shopify-access-token'] !== this.options.accessToken) return this.failure(401);
+    const [, path = ''] = /^\/admin\/api\/(?:\d{4}-\d{2}|unstable)\/(.+)$/.exec(call.path) ?? [];
+    if (call.method === 'POST' && path === 'graphql.json') return this.#admin.answer(call);
+    if (call.method === 'GET' && path === 'orders.json') return this.#list(call.query);
+    const id = /^orders\/(\d+)\.json$/.exec(path)?.[1];
     const order = call.method === 'GET' && id !== undefined ? this.#orders.get(id) : undefined;
     return order === undefined ? this.failure(404) : { status: 200, body: { order } };
+  }
+
+  /** The orders of some ids. Without status=any those that are closed or cancelled are left out. */
+  #list(query: URLSearchParams): Reply {
+    const ids = query.get('ids')?.split(',') ?? [...this.#orders.keys()];
+    const limit = Number(query.get('limit') ?? 50);
+    const isOpen = (order: RestOrder): boolean => order.cancelled_at === null && order['closed_at'] === null;
+    const orders = ids
+      .flatMap(id => this.#orders.get(id) ?? [])
+      .filter(order => query.get('status') === 'any' || isOpen(order))
+      .sort((a, b) => b.id - a.id)
+      .slice(0, limit);
+    return { status: 200, body: { orders } };
   }
 
   failure(status: number): Reply {
@@ -123,7 +140,29 @@ export class ShopifyShop implements Imitated {
   }
 
   state(): unknown {
-    return { orders: [...this.#orders.values()] };
+    return { orders: this.orders(), subscriptions: this.subscriptions.list() };
+  }
+
+  orders(): readonly RestOrder[] {
+    return [...this.#orders.values()];
+  }
+
+  fulfilmentOrders(order: RestOrder): FulfilmentOrder[] {
+    return this.#fulfilmentOrders.get(order.id) ?? [];
+  }
+
+  events({ id }: RestFulfilment): FulfilmentEvent[] {
+    const events = this.#events.get(id) ?? [];
+    this.#events.set(id, events);
+    return events;
+  }
+
+  changed(order: RestOrder, topics: readonly string[]): void {
+    for (const topic of topics) this.tell(this.#changed(order.id, topic));
+  }
+
+  tell(webhook: ShopWebhook): void {
+    this.options.tell?.(webhook);
   }
 
   #order(id: number): RestOrder {
@@ -134,7 +173,7 @@ export class ShopifyShop implements Imitated {
 
   #changed(id: number, topic: string): ShopWebhook {
     const order = this.#order(id);
-    order.updated_at = this.#time();
+    order.updated_at = this.time();
     return { topic, body: structuredClone(order) };
   }
 
@@ -156,7 +195,7 @@ export class ShopifyShop implements Imitated {
   }
 
   /** The shop writes times with its own offset. */
-  #time(): string {
+  time(): string {
     return new Date(this.#now() + RIYADH_MS).toISOString().replace(/\.\d+Z$/, '+03:00');
   }
 }
@@ -164,6 +203,9 @@ export class ShopifyShop implements Imitated {
 function paidSoFar(order: RestOrder): number {
   return minor(order.current_total_price) - minor(order.total_outstanding);
 }
+
+/** Where goods lie. */
+const LOCATION = 71;
 
 const RIYADH_MS = 3 * 60 * 60 * 1000;
 

@@ -29,6 +29,46 @@ export interface ShopifySettings {
    * Orders placed before this time are ignored, whatever changes in them: an old order that is touched in the shop is then no new one to the destinations. ISO 8601 with offset, for example 2026-11-01T00:00:00+03:00. Absent: no order is ignored.
    */
   ignore_placed_before?: string;
+  /**
+   * When a parcel of a carrier becomes a fulfilment. shipped (default): when it has left; the shop then calls the order sent when it is. tracking_added: as soon as it has a number; the shop then calls the order sent while nobody has fetched it yet, and the hub hears that as order.shipped.
+   */
+  fulfil_on?: 'shipped' | 'tracking_added';
+  /**
+   * Whether Shopify writes to the buyer when an order is fulfilled, its tracking changes or it is cancelled. Default false, as at Shopify.
+   */
+  notify_customer?: boolean;
+  /**
+   * Shopify's name of a carrier by the name it has here, for example { aymakan: Aymakan }. A name that Shopify knows gives the buyer its tracking page. A carrier that is not listed is told by its name here. Default: none.
+   */
+  carriers?: {
+    [k: string]: string;
+  };
+  /**
+   * What becomes of the shop's order when a carrier or warehouse cancels it. no (default): nothing. restock: it is cancelled and its goods are in stock again. keep_stock: it is cancelled and they are not. A cancellation cannot be taken back; nothing is paid back in any case.
+   */
+  cancel_orders?: 'no' | 'restock' | 'keep_stock';
+  /**
+   * Whether the fulfilment of a parcel that the carrier cancels is cancelled too. Default false.
+   */
+  cancel_fulfilments?: boolean;
+  /**
+   * Whether an order that somebody else reports as paid, a carrier that collects for example, is booked as paid in the shop. Default false.
+   */
+  mark_paid?: boolean;
+  /**
+   * Whether an order that somebody else reports as completed is archived in the shop. Default false.
+   */
+  close_completed?: boolean;
+  /**
+   * Whether remarks of others are added to the order's note, which is the buyer's own and goes on to all destinations. Default false.
+   */
+  append_notes?: boolean;
+  /**
+   * Topics the app has to be subscribed to, for the connection's key subscriptions. Default: orders/create, orders/updated, orders/delete.
+   *
+   * @minItems 1
+   */
+  subscribed_topics?: string[];
 }
 /**
  * What is read of the body of fulfillment_events/create. It has no tracking number.
