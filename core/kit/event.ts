@@ -2,8 +2,12 @@
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
 import type { DeliveryFixture, TranslationFixture } from './fixture.js';
 
-/** The event's envelope. */
-export function toEvent({ type, time, data }: DeliveryFixture) {
+/** The event's envelope. `{connection}` in its data becomes the name of the connection it is delivered to: an order of its
+ *  own has that as its origin. */
+export function toEvent({ type, time, data: written }: DeliveryFixture, connection: string) {
+  const data = JSON.parse(
+    JSON.stringify(written).replaceAll('{connection}', connection),
+  ) as DeliveryFixture['data'];
   return {
     specversion: '1.0',
     id: `${data.reference}/${data.version}/0`,
@@ -18,7 +22,7 @@ export function toEvent({ type, time, data }: DeliveryFixture) {
 
 /** The first attempt of a delivery of this event. */
 export function toDelivery(fixture: DeliveryFixture, id: number, connection: string): ClaimedDelivery {
-  const event = toEvent(fixture);
+  const event = toEvent(fixture, connection);
   return {
     id,
     lane: id,
@@ -26,7 +30,7 @@ export function toDelivery(fixture: DeliveryFixture, id: number, connection: str
     connection,
     attempt: 1,
     failures: 0,
-    origin: { connection: fixture.data.origin, orderId: event.subject },
+    origin: { connection: event.data.origin, orderId: event.subject },
     eventType: fixture.type,
     event: JSON.stringify(event),
     eventId: event.id,

@@ -70,7 +70,7 @@ async function runDelivery(bench: Workbench, fixture: DeliveryFixture): Promise<
   const { name } = bench.connections.of(fixture.settings);
   const isDeclared = bench.plugin.manifest.events?.[type] !== undefined;
   const before = [
-    ...differing('input.json as the data of an event', [], checkEvent(toEvent(fixture))),
+    ...differing('input.json as the data of an event', [], checkEvent(toEvent(fixture, name))),
     ...differing(`whether the manifest declares ${type}`, true, isDeclared),
   ];
   const steps = Object.entries(fixture.steps).map(

@@ -9,9 +9,6 @@ export interface GraphqlError {
   readonly extensions: Readonly<Record<string, unknown>>;
 }
 
-/** What a field is answered with: a value, or what makes one of its arguments. */
-export type Resolvable = unknown | ((args: Readonly<Record<string, unknown>>) => unknown);
-
 /** An operation that fits the schema, its arguments filled in. */
 export interface Prepared {
   readonly kind: Operation['kind'];
@@ -129,7 +126,8 @@ function valueOf(value: Value, variables: Readonly<Record<string, unknown>>): un
 export function answerOf(source: unknown, fields: readonly PreparedField[]): unknown {
   if (source === null || source === undefined) return null;
   if (Array.isArray(source)) return source.map(item => answerOf(item, fields));
-  const object = source as Readonly<Record<string, Resolvable>>;
+  // A member that is a function makes its value out of the field's arguments.
+  const object = source as Readonly<Record<string, unknown>>;
   return Object.fromEntries(
     fields.map(field => {
       const found = object[field.name];

@@ -14,7 +14,7 @@ export interface PageArguments {
 /** A page of a list that is in its order already. The cursor is the place of an entry. */
 export function page(list: readonly object[], { first, after, reverse }: PageArguments): object {
   if (first === undefined) throw new Error('you must provide one of first or last');
-  const all = reverse ? [...list].reverse() : list;
+  const all = reverse ? list.toReversed() : list;
   const from = after === undefined ? 0 : Number(after) + 1;
   const nodes = all.slice(from, from + first);
   return {

@@ -1,4 +1,5 @@
-/** What is told to the shop of its own orders, against the stand-in: fulfilments, their events, and what is skipped. */
+/** What is told to the shop of its own orders, against the stand-in: fulfilments, their events, and what is skipped. Longer
+ *  than other files: a case for each thing a shop may have done before. */
 import assert from 'node:assert/strict';
 import { aParcel, ORDER_ID, ShopConnection } from './shop-connection.js';
 
