@@ -2,7 +2,7 @@
  *  were answered 200 and how long each took. Raw sockets, so that it costs the machine as little as possible. */
 import { createHmac } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { shopifyOrder } from '../sandbox/shopify/orders.js';
+import { orderText } from './orders.js';
 
 /** What to send, how much and how fast. */
 export interface LoadOptions {
@@ -15,6 +15,8 @@ export interface LoadOptions {
   readonly firstId: number;
   /** A new order with every webhook, or the same order again and again. */
   readonly isNewOrderEach: boolean;
+  /** Whether every time is reported, to be looked at together with those of other runs. */
+  readonly reportsTimes?: boolean;
 }
 
 /** What came of it. */
@@ -24,6 +26,8 @@ export interface LoadResult {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** How long each took, where that was asked for. */
+  readonly timesMs: readonly number[];
 }
 
 const SECRET = 'bench-secret';
@@ -62,6 +66,7 @@ async function run(options: LoadOptions): Promise<LoadResult> {
     perSecond: Math.round(acknowledged / seconds),
     p50Ms: at(0.5),
     p99Ms: at(0.99),
+    timesMs: options.reportsTimes === true ? latencies.map(ms => Number(ms.toFixed(2))) : [],
   };
 }
 
@@ -76,9 +81,10 @@ async function pace(state: { startedAt: number; sent: number }, ratePerSecond: n
 /** Makes whole HTTP requests out of one template. Where the order stays the same, only the webhook's id is written anew. */
 function requestMaker({ url, isNewOrderEach }: LoadOptions): (id: number) => Buffer {
   const { host, pathname } = new URL(url);
-  const orderText = sixKilobytes();
+  // The size the figures are given for.
+  const orderTemplate = orderText(TEMPLATE_ID, 6144);
   const make = (id: number): Buffer => {
-    const text = orderText.replaceAll(String(TEMPLATE_ID), String(id));
+    const text = orderTemplate.replaceAll(String(TEMPLATE_ID), String(id));
     const hmac = createHmac('sha256', SECRET).update(text).digest('base64');
     const headers = {
       host,
@@ -107,14 +113,6 @@ function requestMaker({ url, isNewOrderEach }: LoadOptions): (id: number) => Buf
 /** Stands in the template for the order's id: in its own, at the beginning of the ids of its lines, and in the note, which
  *  reaches both providers unchanged. */
 const TEMPLATE_ID = 987_654_321;
-
-/** The order of the demo as text of at least 6 KB, the size the figures are given for. */
-function sixKilobytes(): string {
-  const order = shopifyOrder({ id: TEMPLATE_ID, number: TEMPLATE_ID, fields: { note: `${TEMPLATE_ID} ` } });
-  const text = JSON.stringify(order).replaceAll('/', '\\/');
-  const missing = Math.max(0, 6144 - Buffer.byteLength(text));
-  return text.replace(`${TEMPLATE_ID} `, `${TEMPLATE_ID} ${'x'.repeat(missing)}`);
-}
 
 interface Exchange {
   send(request: Buffer): Promise<number>;

@@ -71,6 +71,7 @@ export async function startHub(
   }
   return {
     url: String(line('hub ready')?.['url']),
+    pid: child.pid ?? 0,
     line,
     async stop(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -83,6 +84,7 @@ export async function startHub(
 /** A hub under measurement. */
 export interface MeasuredHub {
   readonly url: string;
+  readonly pid: number;
   /** The first line of its log with this message. */
   line(message: string): Record<string, unknown> | undefined;
   stop(signal: NodeJS.Signals): Promise<void>;

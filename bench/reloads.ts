@@ -1,0 +1,255 @@
+/** A thousand reloads while webhooks come in at a steady rate: nothing lost, nothing doubled, memory flat, answers as quick as
+ *  without. Every reload replaces the code of a plugin of one's own and a limit of a bundled one, so that each runner of the
+ *  hub, the one that translates too, makes way for a new one. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SqliteJournal } from '../core/journal/sqlite/journal.js';
+import { RemoteStandIn } from '../sandbox/process.js';
+import { childrenOf, memoryOf, memoryOfAll, trendOf, type Trend } from './memory.js';
+import { layPlugin } from './own-plugins.js';
+import type { ParcelCounts } from './parcels.js';
+import { load, startHub, startServer, type MeasuredHub } from './processes.js';
+import { median, print, printConditions, printResult, printTable } from './report.js';
+
+/** How long a run is. */
+interface Length {
+  readonly reloads: number;
+  /** Of each window, quiet or with reloads. */
+  readonly seconds: number;
+  readonly ratePerSecond: number;
+  /** From the start of one reload to the start of the next, at least. */
+  readonly everyMs: number;
+}
+
+const WHOLE: Length = { reloads: 1000, seconds: 15, ratePerSecond: 40, everyMs: 300 };
+const SMOKE: Length = { reloads: 20, seconds: 3, ratePerSecond: 20, everyMs: 200 };
+
+/** Reloads before memory is looked at: the first of them fill caches that stay full. */
+const SETTLED_AFTER = 50;
+
+interface Stage {
+  readonly folder: string;
+  readonly hub: MeasuredHub;
+  readonly aymakan: RemoteStandIn;
+  readonly parcels: { readonly url: string };
+}
+
+/** What was seen on the way. */
+interface Seen {
+  readonly quietMs: number[];
+  readonly reloadingMs: number[];
+  readonly reloadMs: number[];
+  readonly coreMb: number[];
+  readonly runnersMb: number[];
+  acknowledged: number;
+  refused: number;
+}
+
+/** Runs the bench; a smoke run is short and proves only that it works, and that nothing is lost or doubled. */
+export async function benchReloads(isSmoke: boolean): Promise<void> {
+  const length = isSmoke ? SMOKE : WHOLE;
+  printConditions([
+    `${length.reloads} reloads, one every ${length.everyMs} ms or as it is done, in windows of ${length.seconds} s, each after a quiet one as long;`,
+    `all the time ${length.ratePerSecond} new 6 KB Shopify orders a second, each to two providers; a reload replaces both runners of the hub`,
+    'hub, load generator and each stand-in are processes of their own on the same cores; default settings, no rate limits',
+    `memory after each reload but the first ${SETTLED_AFTER}: of the hub resident, of a runner its fair share (PSS), the mean of those there`,
+  ]);
+  const seen: Seen = {
+    quietMs: [],
+    reloadingMs: [],
+    reloadMs: [],
+    coreMb: [],
+    runnersMb: [],
+    acknowledged: 0,
+    refused: 0,
+  };
+  const kept = await withStage(async stage => {
+    await webhooks(stage, seen, [], length);
+    while (seen.reloadMs.length < length.reloads) {
+      await webhooks(stage, seen, seen.quietMs, length);
+      const loading = webhooks(stage, seen, seen.reloadingMs, length);
+      await reloadFor(stage, seen, length);
+      await loading;
+    }
+    return countUp(stage, seen.acknowledged);
+  });
+  report(seen, kept);
+}
+
+/** One window of webhooks. */
+async function webhooks({ hub }: Stage, seen: Seen, timesMs: number[], length: Length): Promise<void> {
+  const {
+    acknowledged,
+    refused,
+    timesMs: times,
+  } = await load({
+    url: `${hub.url}/webhooks/bench`,
+    connections: 8,
+    seconds: length.seconds,
+    ratePerSecond: length.ratePerSecond,
+    firstId: 100_000_000 + seen.acknowledged + seen.refused,
+    isNewOrderEach: true,
+    reportsTimes: true,
+  });
+  seen.acknowledged += acknowledged;
+  seen.refused += refused;
+  timesMs.push(...times);
+}
+
+/** Reloads for one window, or until there were enough. */
+async function reloadFor(stage: Stage, seen: Seen, { reloads, seconds, everyMs }: Length): Promise<void> {
+  const endsAt = performance.now() + seconds * 1000 - everyMs;
+  while (performance.now() < endsAt && seen.reloadMs.length < reloads) {
+    const version = seen.reloadMs.length + 1;
+    layPlugin(join(stage.folder, 'own'), { name: 'parcels', url: stage.parcels.url, version });
+    layConfig(stage, version);
+    const startedAt = performance.now();
+    const response = await fetch(`${stage.hub.url}/admin/v1/plugins/reload`, { method: 'POST' });
+    if (!response.ok) throw new Error(`reload ${version} was refused: ${await response.text()}`);
+    const tookMs = performance.now() - startedAt;
+    seen.reloadMs.push(tookMs);
+    await new Promise(resolve => setTimeout(resolve, Math.max(0, everyMs - tookMs)));
+    seen.coreMb.push(memoryOf(stage.hub.pid).rssMb);
+    const runners = childrenOf(stage.hub.pid);
+    seen.runnersMb.push(memoryOfAll(runners).pssMb / runners.length);
+  }
+}
+
+/** What stand-ins and journal hold of what was answered 200. */
+interface Kept {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly unsettled: number;
+  /** Runners that were there at the end; two belong there. */
+  readonly runnersLeft: number;
+}
+
+/** Waits until everything has arrived, and counts. Ends the hub: its journal tells the rest. */
+async function countUp({ folder, hub, aymakan, parcels }: Stage, orders: number): Promise<Kept> {
+  const counts = async (): Promise<ParcelCounts> =>
+    (await (await fetch(`${parcels.url}/counts`)).json()) as ParcelCounts;
+  for (const endsAt = Date.now() + 120_000; Date.now() < endsAt;) {
+    const [posted, { references }] = await Promise.all([aymakan.count('POST'), counts()]);
+    if (posted >= orders && references >= orders) break;
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+  const { references, doubles } = await counts();
+  const creates = (await aymakan.calls()).filter(
+    ({ method, status }) => method === 'POST' && status >= 200 && status < 300,
+  );
+  const notes = new Set(creates.map(({ json }) => (json as { note: string }).note.split(' ')[0]));
+  const runnersLeft = childrenOf(hub.pid).length;
+  await hub.stop('SIGTERM');
+  const journal = await SqliteJournal.open(join(folder, 'data', 'orderwire.db'));
+  const { webhooks: stored, deliveries, orders: known } = await journal.count();
+  await journal.close();
+  const lost = [
+    orders - references,
+    orders - notes.size,
+    orders - stored.translated,
+    orders - known,
+    2 * orders - deliveries.delivered,
+  ];
+  return {
+    lost: Math.max(0, ...lost),
+    doubled: doubles + creates.length - notes.size,
+    unsettled: deliveries.pending + deliveries.dead + stored.pending + stored.quarantined,
+    runnersLeft,
+  };
+}
+
+function report(seen: Seen, kept: Kept): void {
+  const [quiet, reloading] = [seen.quietMs, seen.reloadingMs].map(times => ({
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+  }));
+  const [core, runners] = [seen.coreMb, seen.runnersMb].map(values => trendOf(values.slice(SETTLED_AFTER)));
+  if (!quiet || !reloading || !core || !runners) return;
+  printTable(
+    ['webhooks', 'answered', 'p50 ms', 'p99 ms'],
+    [
+      ['quiet', seen.quietMs.length, quiet.p50, quiet.p99],
+      ['while reloading', seen.reloadingMs.length, reloading.p50, reloading.p99],
+    ],
+  );
+  printTable(
+    ['memory', 'median MB', 'KB per reload', '+-', 'gain MB', 'noise MB'],
+    [
+      ['core', ...trendCells(seen.coreMb, core)],
+      ['a runner', ...trendCells(seen.runnersMb, runners)],
+    ],
+  );
+  print(
+    `reloads: ${seen.reloadMs.length}, ${percentile(seen.reloadMs, 0.5)} ms at the median, ${percentile(seen.reloadMs, 0.99)} ms for 99 of 100`,
+  );
+  print(
+    `webhooks: ${seen.acknowledged} answered 200, ${seen.refused} not; ${kept.lost} lost, ${kept.doubled} doubled, ${kept.unsettled} unsettled; ${kept.runnersLeft} runners left of 2`,
+  );
+  printResult({
+    bench: 'reloads',
+    reloads: seen.reloadMs.length,
+    reloadP50Ms: percentile(seen.reloadMs, 0.5),
+    reloadP99Ms: percentile(seen.reloadMs, 0.99),
+    acknowledged: seen.acknowledged,
+    refused: seen.refused,
+    ...kept,
+    quietP99Ms: quiet.p99,
+    reloadingP99Ms: reloading.p99,
+    p99Ratio: Number((reloading.p99 / quiet.p99).toFixed(2)),
+    coreMb: median(seen.coreMb),
+    coreKbPerReload: Number((core.slope * 1024).toFixed(1)),
+    coreIsFlat: isFlat(core),
+    runnersMb: median(seen.runnersMb),
+    runnersKbPerReload: Number((runners.slope * 1024).toFixed(1)),
+    runnersAreFlat: isFlat(runners),
+  });
+}
+
+/** Whether the line rises by no more than its own error, or gains less than the values swing anyway. */
+function isFlat({ slope, slopeError, gain, noise }: Trend): boolean {
+  return slope <= slopeError || gain <= noise;
+}
+
+function trendCells(values: readonly number[], { slope, slopeError, gain, noise }: Trend): string[] {
+  const [middle, ...rest] = [median(values), slope * 1024, slopeError * 1024, gain, noise];
+  return [middle, ...rest].map(value => (value ?? 0).toFixed(1));
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return Number((sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2));
+}
+
+/** The configuration; another version changes a limit of a bundled plugin's connection by a hair. */
+function layConfig({ folder, aymakan }: Pick<Stage, 'folder' | 'aymakan'>, version: number): string {
+  const limits = `{ ratePerSecond: 100000, burst: ${100_000 + (version % 2)}, concurrency: 16 }`;
+  const text = `server: { port: 0 }
+network: { allowPrivateAddresses: true }
+plugin_paths: [own]
+connections:
+  bench: { plugin: shopify, settings: { shop: bench.myshopify.com }, secrets: { webhook: "\${env:SECRET}" } }
+  warehouse: { plugin: aymakan, settings: { base_url: "${aymakan.url}/api/v1" }, secrets: { api_key: "\${env:KEY}" }, limits: ${limits} }
+  parcels: { plugin: parcels, limits: ${limits} }
+routes:
+  - { from: [bench], to: [warehouse, parcels], events: [order.created] }
+`;
+  writeFileSync(join(folder, 'orderwire.yaml'), text);
+  return text;
+}
+
+async function withStage<Result>(run: (stage: Stage) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'orderwire-bench-'));
+  const aymakan = await RemoteStandIn.start('aymakan', { apiKey: 'key' });
+  const parcels = await startServer('parcels.js');
+  layPlugin(join(folder, 'own'), { name: 'parcels', url: parcels.url, version: 0 });
+  const config = layConfig({ folder, aymakan }, 0);
+  const hub = await startHub(folder, config, { SECRET: 'bench-secret', KEY: 'key' });
+  try {
+    return await run({ folder, hub, aymakan, parcels });
+  } finally {
+    await hub.stop('SIGKILL');
+    await Promise.all([aymakan.stop(), parcels.stop()]);
+    rmSync(folder, { recursive: true });
+  }
+}
