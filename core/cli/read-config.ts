@@ -11,9 +11,13 @@ import { createValidator } from '../schema/validator.js';
 import type { Installation } from '../reload/installation.js';
 import { packageRoot } from '../root.js';
 
-/** Reads the configuration, and every plugin there is. Raises config_invalid with every fault. */
-export async function readInstallation(file: string): Promise<Installation> {
-  const { plugins, rejected } = await findPlugins(await readPluginPlaces(file));
+/** Reads the configuration, and every plugin there is. Plugins that are still what they were in an earlier reading are given as
+ *  they were then. Raises config_invalid with every fault. */
+export async function readInstallation(
+  file: string,
+  earlier?: Pick<Installation, 'plugins'>,
+): Promise<Installation> {
+  const { plugins, rejected } = await findPlugins(await readPluginPlaces(file), earlier);
   const config = await loadConfig({ file, env: process.env, plugins, rejected, judge: faultsOfReceiver });
   return { config, plugins, rejected };
 }
@@ -24,13 +28,22 @@ export function warningsOf({ rejected }: Installation): string[] {
 }
 
 /** The hub's own first: a plugin of one's own cannot take the name of one of these. */
-async function findPlugins({ folders, packages }: PluginPlaces): Promise<Discovered> {
+async function findPlugins(
+  { folders, packages }: PluginPlaces,
+  earlier?: Pick<Installation, 'plugins'>,
+): Promise<Discovered> {
   const validator = createValidator();
+  const known = new Map([...(earlier?.plugins.values() ?? [])].map(plugin => [plugin.folder, plugin]));
   const own = join(packageRoot, 'plugins');
-  const bundled = await discoverPlugins([own], { validator, entryOf: compiledEntry, isBundled: true });
-  const withFolders = await discoverPlugins(folders, { validator }, bundled);
+  const bundled = await discoverPlugins([own], {
+    validator,
+    known,
+    entryOf: compiledEntry,
+    isBundled: true,
+  });
+  const withFolders = await discoverPlugins(folders, { validator, known }, bundled);
   const installed = [...packages.values()].filter(folder => folder !== undefined);
-  const all = await discoverPlugins(installed, { validator, isPackage: true }, withFolders);
+  const all = await discoverPlugins(installed, { validator, known, isPackage: true }, withFolders);
   const missing = [...packages]
     .filter(([, folder]) => folder === undefined)
     .map(([name]) => missingPackage(name));

@@ -20,8 +20,12 @@ export async function runHub(
   process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   // Loaded here alone: a command that asks a running hub takes half the time without it.
   const { startHub } = await import('../compose.js');
+  let latest = installed;
   const hub = await startHub(installed.config, {
-    installation: { first: installed.plugins, read: () => readInstallation(file) },
+    installation: {
+      first: installed.plugins,
+      read: async () => (latest = await readInstallation(file, latest)),
+    },
   });
   const beside = whileRunning(hub);
   const failure = await Promise.race([stopped.promise, hub.failed]);

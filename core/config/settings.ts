@@ -24,22 +24,23 @@ export interface JudgedSettings {
   readonly faults: readonly Fault[];
 }
 
-/** Judges what connections give their plugins; a plugin's schema is compiled once, however many connections it has. No
- *  fault shows a secret. */
+/** Judges what connections give their plugins; a plugin's schema is compiled once, however many connections it has and however
+ *  often the configuration is read. No fault shows a secret. */
 export function settingsJudge(
   validator: Validator,
 ): (plugin: PluginFolder, given: GivenSettings) => JudgedSettings {
-  const compiled = new Map<PluginFolder, { settings: Check; secret: Check }>();
   return (plugin, given) => {
-    const checks = compiled.get(plugin) ?? {
+    const checks = compiled.get(plugin.settingsSchema) ?? {
       settings: validator.compile(withSecretsUnseen(plugin.settingsSchema)),
       secret: validator.compile(secretsAlone(plugin.settingsSchema)),
     };
-    compiled.set(plugin, checks);
+    compiled.set(plugin.settingsSchema, checks);
     const { settings, faults } = judgeSettings(plugin, given, checks.settings);
     return { settings, faults: [...faults, ...judgeSecrets(plugin, given.secrets, checks.secret)] };
   };
 }
+
+const compiled = new WeakMap<object, { readonly settings: Check; readonly secret: Check }>();
 
 /** Judges the settings with their defaults, and whether the secrets that must be there are named. */
 function judgeSettings(

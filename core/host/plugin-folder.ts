@@ -47,6 +47,9 @@ export interface FolderReading {
   readonly isBundled?: boolean;
   /** Whether the folders are npm packages, whose names need not be the plugins'. */
   readonly isPackage?: boolean;
+  /** What was read before, by folder. A plugin whose files are the same is given as it was, so that nothing that was made
+   *  of its schemas has to be made again. */
+  readonly known?: ReadonlyMap<string, PluginFolder>;
 }
 
 /** A plugin, or everything that is wrong with its folder. */
@@ -69,14 +72,19 @@ export async function readPluginFolder(folder: string, reading: FolderReading = 
 
 async function readFolder(
   folder: string,
-  { validator = createValidator(), entryOf = findEntry, ...kind }: FolderReading,
+  { validator = createValidator(), entryOf = findEntry, known, ...kind }: FolderReading,
 ): Promise<FolderRead> {
   const unfit = await faultsOfFolder(folder);
   if (unfit.length > 0) return { faults: unfit };
+  const entry = entryOf(folder);
+  const places = [folder, ...(entry === undefined ? [] : [dirname(entry)])].map(place => resolve(place));
+  // Before anything is read: what changes meanwhile has another digest the next time.
+  const digest = await digestOf(places.filter(place => existsSync(place)));
+  const earlier = known?.get(resolve(folder));
+  if (earlier?.digest === digest) return { plugin: earlier };
   const reader = new FolderReader(folder, validator, kind);
   const settingsSchema = await reader.settingsSchema();
   const manifest = await reader.manifest(settingsSchema);
-  const entry = entryOf(folder);
   if (entry === undefined) {
     reader.refuse(join(folder, 'index.js'), `is missing; a plugin begins in ${ENTRIES.join(', ')}`);
   }
@@ -99,7 +107,7 @@ async function readFolder(
       settingsSchema,
       entry: resolve(entry),
       isBundled: kind.isBundled ?? false,
-      digest: await digestOf([resolve(folder), dirname(resolve(entry))].filter(path => existsSync(path))),
+      digest,
       webhookSchemas,
       requestSchemas,
     },

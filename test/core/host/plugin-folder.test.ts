@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { symlink } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeFaults } from '../../../core/config/placed-fault.js';
 import { readPluginFolder, type FolderReading, type PluginFolder } from '../../../core/host/plugin-folder.js';
@@ -65,6 +65,26 @@ describe('readPluginFolder', () => {
           },
         },
       );
+    });
+  });
+
+  it('gives a plugin that was read before as it was, until one of its files changes', async () => {
+    const order = { type: 'object' };
+    const manifest = aManifest({ schemas: { requests: { order: 'schemas/order.json' } } });
+    await inFolder({ ...pluginFiles(manifest), 'acme/schemas/order.json': order }, async folder => {
+      const acme = join(folder, 'acme');
+      const first = await pluginIn(acme);
+      const known = new Map([[acme, first]]);
+      const again = await readPluginFolder(acme, { validator, known });
+      assert.ok('plugin' in again);
+      assert.equal(again.plugin, first);
+      await writeFile(join(acme, 'schemas/order.json'), '{"type":"array"}');
+      const changed = await readPluginFolder(acme, { validator, known });
+      assert.ok('plugin' in changed);
+      assert.notEqual(changed.plugin.digest, first.digest);
+      assert.deepEqual([...changed.plugin.requestSchemas], [['order', { type: 'array' }]]);
+      await rm(join(acme, 'schemas/order.json'));
+      assert.ok('faults' in (await readPluginFolder(acme, { validator, known })));
     });
   });
 
