@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteJournal } from '../core/journal/sqlite/journal.js';
 import { RemoteStandIn } from '../sandbox/process.js';
-import { childrenOf, memoryOf, memoryOfAll, trendOf, type Trend } from './memory.js';
+import { childrenOf, memoryOf, memoryOfAll } from './memory.js';
 import { layPlugin } from './own-plugins.js';
 import type { ParcelCounts } from './parcels.js';
 import { load, startHub, startServer, type MeasuredHub } from './processes.js';
-import { median, print, printConditions, printResult, printTable } from './report.js';
+import { reportReloads, SETTLED_AFTER, type Kept, type Seen } from './reloads-report.js';
+import { printConditions } from './report.js';
 
 /** How long a run is. */
 interface Length {
@@ -25,25 +26,11 @@ interface Length {
 const WHOLE: Length = { reloads: 1000, seconds: 15, ratePerSecond: 40, everyMs: 300 };
 const SMOKE: Length = { reloads: 20, seconds: 3, ratePerSecond: 20, everyMs: 200 };
 
-/** Reloads before memory is looked at: the first of them fill caches that stay full. */
-const SETTLED_AFTER = 50;
-
 interface Stage {
   readonly folder: string;
   readonly hub: MeasuredHub;
   readonly aymakan: RemoteStandIn;
   readonly parcels: { readonly url: string };
-}
-
-/** What was seen on the way. */
-interface Seen {
-  readonly quietMs: number[];
-  readonly reloadingMs: number[];
-  readonly reloadMs: number[];
-  readonly coreMb: number[];
-  readonly runnersMb: number[];
-  acknowledged: number;
-  refused: number;
 }
 
 /** Runs the bench; a smoke run is short and proves only that it works, and that nothing is lost or doubled. */
@@ -74,7 +61,7 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
     }
     return countUp(stage, seen.acknowledged);
   });
-  report(seen, kept);
+  reportReloads(seen, kept);
 }
 
 /** One window of webhooks. */
@@ -116,15 +103,6 @@ async function reloadFor(stage: Stage, seen: Seen, { reloads, seconds, everyMs }
   }
 }
 
-/** What stand-ins and journal hold of what was answered 200. */
-interface Kept {
-  readonly lost: number;
-  readonly doubled: number;
-  readonly unsettled: number;
-  /** Runners that were there at the end; two belong there. */
-  readonly runnersLeft: number;
-}
-
 /** Waits until everything has arrived, and counts. Ends the hub: its journal tells the rest. */
 async function countUp({ folder, hub, aymakan, parcels }: Stage, orders: number): Promise<Kept> {
   const counts = async (): Promise<ParcelCounts> =>
@@ -157,68 +135,6 @@ async function countUp({ folder, hub, aymakan, parcels }: Stage, orders: number)
     unsettled: deliveries.pending + deliveries.dead + stored.pending + stored.quarantined,
     runnersLeft,
   };
-}
-
-function report(seen: Seen, kept: Kept): void {
-  const [quiet, reloading] = [seen.quietMs, seen.reloadingMs].map(times => ({
-    p50: percentile(times, 0.5),
-    p99: percentile(times, 0.99),
-  }));
-  const [core, runners] = [seen.coreMb, seen.runnersMb].map(values => trendOf(values.slice(SETTLED_AFTER)));
-  if (!quiet || !reloading || !core || !runners) return;
-  printTable(
-    ['webhooks', 'answered', 'p50 ms', 'p99 ms'],
-    [
-      ['quiet', seen.quietMs.length, quiet.p50, quiet.p99],
-      ['while reloading', seen.reloadingMs.length, reloading.p50, reloading.p99],
-    ],
-  );
-  printTable(
-    ['memory', 'median MB', 'KB per reload', '+-', 'gain MB', 'noise MB'],
-    [
-      ['core', ...trendCells(seen.coreMb, core)],
-      ['a runner', ...trendCells(seen.runnersMb, runners)],
-    ],
-  );
-  print(
-    `reloads: ${seen.reloadMs.length}, ${percentile(seen.reloadMs, 0.5)} ms at the median, ${percentile(seen.reloadMs, 0.99)} ms for 99 of 100`,
-  );
-  print(
-    `webhooks: ${seen.acknowledged} answered 200, ${seen.refused} not; ${kept.lost} lost, ${kept.doubled} doubled, ${kept.unsettled} unsettled; ${kept.runnersLeft} runners left of 2`,
-  );
-  printResult({
-    bench: 'reloads',
-    reloads: seen.reloadMs.length,
-    reloadP50Ms: percentile(seen.reloadMs, 0.5),
-    reloadP99Ms: percentile(seen.reloadMs, 0.99),
-    acknowledged: seen.acknowledged,
-    refused: seen.refused,
-    ...kept,
-    quietP99Ms: quiet.p99,
-    reloadingP99Ms: reloading.p99,
-    p99Ratio: Number((reloading.p99 / quiet.p99).toFixed(2)),
-    coreMb: median(seen.coreMb),
-    coreKbPerReload: Number((core.slope * 1024).toFixed(1)),
-    coreIsFlat: isFlat(core),
-    runnersMb: median(seen.runnersMb),
-    runnersKbPerReload: Number((runners.slope * 1024).toFixed(1)),
-    runnersAreFlat: isFlat(runners),
-  });
-}
-
-/** Whether the line rises by no more than its own error, or gains less than the values swing anyway. */
-function isFlat({ slope, slopeError, gain, noise }: Trend): boolean {
-  return slope <= slopeError || gain <= noise;
-}
-
-function trendCells(values: readonly number[], { slope, slopeError, gain, noise }: Trend): string[] {
-  const [middle, ...rest] = [median(values), slope * 1024, slopeError * 1024, gain, noise];
-  return [middle, ...rest].map(value => (value ?? 0).toFixed(1));
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return Number((sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2));
 }
 
 /** The configuration; another version changes a limit of a bundled plugin's connection by a hair. */

@@ -1,0 +1,89 @@
+/** What is told of a run of many reloads. */
+import { trendOf, type Trend } from './memory.js';
+import { median, print, printResult, printTable } from './report.js';
+
+/** Reloads before memory is looked at: the first of them fill caches that stay full. */
+export const SETTLED_AFTER = 50;
+
+/** What was seen on the way. */
+export interface Seen {
+  readonly quietMs: number[];
+  readonly reloadingMs: number[];
+  readonly reloadMs: number[];
+  readonly coreMb: number[];
+  readonly runnersMb: number[];
+  acknowledged: number;
+  refused: number;
+}
+
+/** What stand-ins and journal hold of what was answered 200. */
+export interface Kept {
+  readonly lost: number;
+  readonly doubled: number;
+  readonly unsettled: number;
+  /** Runners that were there at the end; two belong there. */
+  readonly runnersLeft: number;
+}
+
+/** Prints the tables and the result. */
+export function reportReloads(seen: Seen, kept: Kept): void {
+  const [quiet, reloading] = [seen.quietMs, seen.reloadingMs].map(times => ({
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+  }));
+  const [core, runners] = [seen.coreMb, seen.runnersMb].map(values => trendOf(values.slice(SETTLED_AFTER)));
+  if (!quiet || !reloading || !core || !runners) return;
+  printTable(
+    ['webhooks', 'answered', 'p50 ms', 'p99 ms'],
+    [
+      ['quiet', seen.quietMs.length, quiet.p50, quiet.p99],
+      ['while reloading', seen.reloadingMs.length, reloading.p50, reloading.p99],
+    ],
+  );
+  printTable(
+    ['memory', 'median MB', 'KB per reload', '+-', 'gain MB', 'noise MB'],
+    [
+      ['core', ...trendCells(seen.coreMb, core)],
+      ['a runner', ...trendCells(seen.runnersMb, runners)],
+    ],
+  );
+  print(
+    `reloads: ${seen.reloadMs.length}, ${percentile(seen.reloadMs, 0.5)} ms at the median, ${percentile(seen.reloadMs, 0.99)} ms for 99 of 100`,
+  );
+  print(
+    `webhooks: ${seen.acknowledged} answered 200, ${seen.refused} not; ${kept.lost} lost, ${kept.doubled} doubled, ${kept.unsettled} unsettled; ${kept.runnersLeft} runners left of 2`,
+  );
+  printResult({
+    bench: 'reloads',
+    reloads: seen.reloadMs.length,
+    reloadP50Ms: percentile(seen.reloadMs, 0.5),
+    reloadP99Ms: percentile(seen.reloadMs, 0.99),
+    acknowledged: seen.acknowledged,
+    refused: seen.refused,
+    ...kept,
+    quietP99Ms: quiet.p99,
+    reloadingP99Ms: reloading.p99,
+    p99Ratio: Number((reloading.p99 / quiet.p99).toFixed(2)),
+    coreMb: median(seen.coreMb),
+    coreKbPerReload: Number((core.slope * 1024).toFixed(1)),
+    coreIsFlat: isFlat(core),
+    runnersMb: median(seen.runnersMb),
+    runnersKbPerReload: Number((runners.slope * 1024).toFixed(1)),
+    runnersAreFlat: isFlat(runners),
+  });
+}
+
+/** Whether the line rises by no more than its own error, or gains less than the values swing anyway. */
+function isFlat({ slope, slopeError, gain, noise }: Trend): boolean {
+  return slope <= slopeError || gain <= noise;
+}
+
+function trendCells(values: readonly number[], { slope, slopeError, gain, noise }: Trend): string[] {
+  const [middle, ...rest] = [median(values), slope * 1024, slopeError * 1024, gain, noise];
+  return [middle, ...rest].map(value => (value ?? 0).toFixed(1));
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return Number((sorted[Math.floor((sorted.length - 1) * share)] ?? 0).toFixed(2));
+}
