@@ -1,17 +1,21 @@
 /** One call to AfterShip, to its Commerce or its Tracking API: address, version, headers, envelope. Which calls there are is
  *  the clients' business, what goes wrong is told in refusal.ts. */
-import { Clock, Http, inject, injectable, ProviderUnavailable, Settings } from '../../core/plugin-api.js';
+import { Clock, Http, inject, ProviderUnavailable, Settings, singleton } from '../../core/plugin-api.js';
 import type { HttpRequest } from '../../core/plugin-api.js';
 import type { AftershipSettings } from './generated/schemas.js';
-import { errorOf } from './refusal.js';
+import { errorOf, isUnknownStore } from './refusal.js';
+import { idFieldOf, versions } from './versions.js';
 
 /** What a call is: its method, its path below the version, and its body with the name of the body's schema. */
 export interface AftershipRequest extends Pick<HttpRequest, 'method' | 'json' | 'schema'> {
   readonly path: string;
 }
 
-@injectable()
+@singleton()
 export class AftershipCall {
+  /** AfterShip's own id of the store, where the version knows no other and the settings have ours. */
+  #storeId: string | undefined;
+
   constructor(
     @inject(Settings) private readonly settings: AftershipSettings,
     @inject(Http) private readonly http: Http,
@@ -21,7 +25,38 @@ export class AftershipCall {
   /** Sends one call to the Commerce API and returns the data of its envelope. Every call but those about stores names the
    *  store. Raises what `errorOf` makes of an answer that is no success. */
   async commerce<Data extends object>(request: AftershipRequest): Promise<Partial<Data>> {
-    const { base_url: base, version, store_id: store } = this.settings;
+    try {
+      return await this.#commerce(request);
+    } catch (error) {
+      if (!isUnknownStore(error) || !(await this.#findStore())) throw error;
+      return this.#commerce(request);
+    }
+  }
+
+  /** Names the store by this id from now on, in versions that take no id of ours. */
+  useStore(id: string): void {
+    if (!versions[this.settings.version].keepsOurId) this.#storeId = id;
+  }
+
+  /** Looks for a store that was made under our id in a version that knows it by AfterShip's own. */
+  async #findStore(): Promise<boolean> {
+    const { create_store: mayBeOurs, store_id: ourId, version: name } = this.settings;
+    const version = versions[name];
+    if (!mayBeOurs || version.keepsOurId || this.#storeId !== undefined) return false;
+    const path = `/stores?${version.idFilter}=${encodeURIComponent(ourId)}`;
+    const data = await this.#commerce<{ stores: readonly Record<string, unknown>[] }>({
+      method: 'GET',
+      path,
+    });
+    const store = data.stores?.find(candidate => candidate[idFieldOf(version, 'store')] === ourId);
+    if (store === undefined) return false;
+    this.#storeId = idIn(store, 'GET /stores');
+    return true;
+  }
+
+  async #commerce<Data extends object>(request: AftershipRequest): Promise<Partial<Data>> {
+    const { base_url: base, version, store_id: given } = this.settings;
+    const store = this.#storeId ?? given;
     const headers: Record<string, string> = request.path.startsWith('/stores')
       ? {}
       : { 'as-store-id': store };

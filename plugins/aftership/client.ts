@@ -9,7 +9,14 @@ import type {
   CreateStore,
   UpdateOrder,
 } from './generated/schemas.js';
-import { idFieldOf, itemInWordsOf, orderInWordsOf, versions, type Version } from './versions.js';
+import {
+  idFieldOf,
+  itemInWordsOf,
+  orderInWordsOf,
+  storeInWordsOf,
+  versions,
+  type Version,
+} from './versions.js';
 
 /** An item as AfterShip tells it, as far as it is read. Ids are in `source_id` or `id`, by version. */
 export type ItemThere = Readonly<Record<string, unknown>>;
@@ -82,9 +89,12 @@ export class AftershipClient {
     await this.call.commerce({ method: 'DELETE', path });
   }
 
-  /** Creates a store under an id of ours. */
+  /** Creates a store under an id of ours, and names it from now on. */
   async createStore(store: CreateStore): Promise<void> {
-    await this.call.commerce({ method: 'POST', path: '/stores', json: store, schema: 'create-store' });
+    const json = storeInWordsOf(this.version, store);
+    const schema = this.version.keepsOurId ? 'create-store-2025-04' : 'create-store-2024-10';
+    const data = await this.call.commerce<{ id: unknown }>({ method: 'POST', path: '/stores', json, schema });
+    this.call.useStore(idIn(data, 'POST /stores'));
   }
 }
 

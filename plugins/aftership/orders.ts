@@ -40,7 +40,7 @@ export class AftershipOrders {
     try {
       return await this.client.findOrder(toOrderId(event.reference));
     } catch (error) {
-      if (isUnknownStore(error) && this.canCreateStore()) return undefined;
+      if (isUnknownStore(error) && this.settings.create_store) return undefined;
       throw error;
     }
   }
@@ -83,7 +83,8 @@ export class AftershipOrders {
         try {
           return await this.client.createOrder(order);
         } catch (error) {
-          if (isUnknownStore(error) && this.canCreateStore()) return this.createWithStore(order, delivery);
+          if (isUnknownStore(error) && this.settings.create_store)
+            return this.createWithStore(order, delivery);
           const there = isRepeatedId(error) ? idOf(await this.find(event)) : undefined;
           if (there === undefined) throw error;
           return there;
@@ -104,10 +105,6 @@ export class AftershipOrders {
       }
     });
     return this.client.createOrder(order);
-  }
-
-  private canCreateStore(): boolean {
-    return this.settings.create_store && this.client.version.keepsOurId;
   }
 }
 

@@ -78,7 +78,7 @@ function untilReset({ headers }: HttpResponse, nowMs: number): number | undefine
 
 function wayOut(status: number, code: number): string {
   if (code === 41204)
-    return 'AfterShip does not know the store in the setting store_id: correct it, create the store at AfterShip, or set create_store to true (from API version 2025-04 on)';
+    return 'AfterShip does not know the store in the setting store_id: correct it, create the store at AfterShip, or set create_store to true';
   if (status === 412) return 'Check the setting store_id and that the store is connected at AfterShip';
   if (status === 401) return 'Put a valid API key of the organisation into the secret api_key';
   if (code === 40301)

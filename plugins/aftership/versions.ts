@@ -10,7 +10,7 @@ export interface Version {
   readonly fulfilmentFamily: '2024-10' | '2025-01' | '2025-04' | '2026-01';
   /** The newest version's name of a field to this version's name of it, by the object that holds it. */
   readonly renames: Readonly<Record<NamedObject, Readonly<Record<string, string>>>>;
-  /** Query parameter that filters orders by our id. */
+  /** Query parameter that filters stores and orders by our id. */
   readonly idFilter: 'ids[]' | 'source_ids[]';
   /** Whether AfterShip keeps orders and fulfilments under our ids; otherwise it makes ids of its own. */
   readonly keepsOurId: boolean;
@@ -29,12 +29,13 @@ export interface Version {
   readonly needsVariantTitle: boolean;
 }
 
-type NamedObject = 'order' | 'customer' | 'item' | 'fulfilment' | 'fulfilledLine';
+type NamedObject = 'store' | 'order' | 'customer' | 'item' | 'fulfilment' | 'fulfilledLine';
 
 const bySourceId = {
   family: '2025-01',
   fulfilmentFamily: '2025-01',
   renames: {
+    store: { id: 'source_id' },
     order: { id: 'source_id' },
     customer: { id: 'source_id' },
     item: { product_id: 'source_product_id', product_variant_id: 'source_variant_id' },
@@ -55,7 +56,7 @@ const byOurId = {
   ...bySourceId,
   family: '2025-04',
   fulfilmentFamily: '2025-04',
-  renames: { order: {}, customer: {}, item: {}, fulfilment: {}, fulfilledLine: {} },
+  renames: { store: {}, order: {}, customer: {}, item: {}, fulfilment: {}, fulfilledLine: {} },
   idFilter: 'ids[]',
   keepsOurId: true,
   productIdMax: 128,
@@ -108,6 +109,11 @@ export const trackingVersions: Readonly<Record<AftershipSettings['tracking_versi
 /** What a version calls the field in which it tells our id. */
 export function idFieldOf(version: Version, holder: NamedObject): string {
   return version.renames[holder]['id'] ?? 'id';
+}
+
+/** The body of a call about a store in the words of a version. */
+export function storeInWordsOf(version: Version, body: object): object {
+  return rename(body, version.renames.store);
 }
 
 /** The body of a call about an order in the words of a version. */

@@ -3,7 +3,7 @@ import type { Call, Reply } from '../stand-in.js';
 import { refusal, success } from './envelope.js';
 import { bodiesOf, type KnownVersion } from './fields.js';
 import { pageOf } from './pages.js';
-import { showStore, storeId, type Stores } from './stores.js';
+import { showStore, type Stores } from './stores.js';
 import { withBody } from './with-body.js';
 
 /** What one call is about. */
@@ -25,7 +25,7 @@ export function routeStores(stores: Stores, { call, version, hasOwnIds, path }: 
     return store ? success(200, showStore(store, hasOwnIds)) : refusal(40400);
   }
   if (call.method === 'GET') {
-    const shown = stores.all.map(store => [storeId(store, hasOwnIds), showStore(store, hasOwnIds)] as const);
+    const shown = stores.all.map(store => [store.ownId ?? store.uuid, showStore(store, hasOwnIds)] as const);
     return pageOf('stores', shown, call.query, hasOwnIds ? 'ids[]' : 'source_ids[]');
   }
   if (call.method !== 'POST') return refusal(40400);

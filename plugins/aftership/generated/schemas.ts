@@ -1,5 +1,7 @@
 /** Generated from JSON Schema by `npm run generate`. Never edited by hand. */
 
+export type CustomField =
+  'origin' | 'order_id' | 'payment_method' | 'shipping_method' | 'cash_on_delivery' | 'amount_due';
 export type TopicMeaning = 'parcel' | 'note' | 'returned' | 'ignored';
 /**
  * The order it is about.
@@ -65,11 +67,11 @@ export interface AftershipSettings {
    */
   tracking_version: '2025-04' | '2025-07' | '2026-01' | '2026-07';
   /**
-   * Id of the store the orders belong to. Up to 2025-01 it is the id AfterShip made; from 2025-04 on it may be one of your own. With create_store it is letters, digits, _ and -, and does not begin with app-, which AfterShip keeps for itself.
+   * Id of the store the orders belong to. Up to 2025-01 it is the id AfterShip made; from 2025-04 on it may be one of your own. With create_store it is one of your own in every version: letters, digits, _ and -, and it does not begin with app-, which AfterShip keeps for itself.
    */
   store_id: string;
   /**
-   * Whether a store that AfterShip does not know is created with the first order. Works from version 2025-04 on, where the store can have the id given in store_id.
+   * Whether a store that AfterShip does not know is created with the first order, under the id given in store_id. Up to 2025-01 AfterShip gives it another id besides, which is then looked up by that one.
    */
   create_store: boolean;
   /**
@@ -86,6 +88,11 @@ export interface AftershipSettings {
   pickup_locations: {
     [k: string]: string;
   };
+  custom_fields: CustomFields;
+  /**
+   * Who says what of an order has left: aftership works it out from the fulfilments, shop is the status the shop tells. Choose shop where no events about parcels and progress are routed to AfterShip.
+   */
+  fulfilment_status: 'aftership' | 'shop';
   /**
    * AfterShip's id of the place parcels leave from; told with every fulfilment and tracking. Default: not told.
    */
@@ -105,6 +112,12 @@ export interface AftershipSettings {
    */
   parcel_tells_order: boolean;
   topics: AftershipTopics;
+}
+/**
+ * Custom fields of an order at AfterShip, which copies them to its trackings: what each holds, by its name. A field of which the shop tells nothing is left out. None of them is personal data, which AfterShip does not want there.
+ */
+export interface CustomFields {
+  [k: string]: CustomField;
 }
 /**
  * As a source: what a webhook means, by its event; an entry that ends in * counts for all events with that beginning, the longest first. parcel: the state of a parcel. note: a remark on the order. returned: the order came back. ignored: nothing. An event that is not listed is quarantined.
@@ -1961,6 +1974,23 @@ export interface CreateOrder {
   custom_fields?: {
     [k: string]: string;
   };
+}
+/**
+ * Body of POST /stores in versions before 2025-04.
+ */
+export interface CreateStore202410 {
+  /**
+   * Our id of the store; AfterShip makes one of its own, which every other call names.
+   */
+  source_id?: string;
+  /**
+   * Name of the store.
+   */
+  name: string;
+  /**
+   * ISO 4217 code.
+   */
+  currency: string;
 }
 /**
  * Body of POST /stores in versions from 2025-04 on.

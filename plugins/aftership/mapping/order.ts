@@ -5,6 +5,7 @@ import type { AftershipSettings, CreateItem, CreateOrder, UpdateOrder } from '..
 import type { Version } from '../versions.js';
 import { toAddress } from './address.js';
 import { toFinancialStatus } from './codes.js';
+import { toCustomFields } from './custom-fields.js';
 import { toCustomer } from './customer.js';
 import { toOrderId } from './ids.js';
 import { toItems } from './item.js';
@@ -26,6 +27,7 @@ export function toCreateOrder(event: OrderEvent, settings: AftershipSettings, ve
       ...amounts(priced),
       ...changeable(priced, settings),
       ...toStatus(event.order),
+      ...toCustomFields(event, settings),
     };
   });
 }
@@ -54,6 +56,7 @@ export function toUpdateOrder(
       ...toChangedStatus(event.order),
       ...sums,
       ...(note !== undefined && { note }),
+      ...toCustomFields(event, settings),
     };
   });
 }
@@ -107,8 +110,10 @@ const changeable = table<PricedOrder, Changeable, AftershipSettings>({
   billing_address: ({ order }, settings) => toAddress(order.billingAddress, settings),
   tags: ({ order }) => order.tags.slice(0, 100),
   financial_status: ({ order }) => toFinancialStatus(order.paymentStatus),
-  fulfillment_status: absent, // AfterShip keeps it by itself as long as nobody gives it.
-  custom_fields: absent, // They must not hold personal data, and nothing of ours needs them.
+  // AfterShip keeps it by itself as long as nobody gives it.
+  fulfillment_status: ({ order }, settings) =>
+    settings.fulfilment_status === 'shop' ? order.fulfilmentStatus : undefined,
+  custom_fields: absent, // They come from the whole event, in custom-fields.ts.
 });
 
 function refuseCount(count: number, max: number): void {

@@ -2,6 +2,7 @@
  *  closed; and what becomes of it where it is fetched, comes back, is paid back or called off. */
 import assert from 'node:assert/strict';
 import type { Order } from '../../../core/model/generated/model.js';
+import { sar } from '../../support/orders.js';
 import {
   aParcel,
   attempt,
@@ -199,6 +200,21 @@ describe('the life of an order at AfterShip', () => {
     assert.equal(kept().note, `Ring once.\n\n${told}`);
     await deliver('order.updated', taxed(), { links, changes: { fields: ['note'] } });
     assert.equal(kept().note, told);
+  });
+
+  it('has custom fields and the shop s word on what has left, where the settings say so', async () => {
+    const fields = { cod: 'cash_on_delivery', source: 'origin', due: 'amount_due' };
+    await open({}, { custom_fields: fields, fulfilment_status: 'shop' });
+    const cod = { ...taxed(), cashOnDelivery: sar('138.00') };
+    const links = await deliver('order.created', cod);
+    assert.deepEqual(kept()['custom_fields'], { cod: '138.00 SAR', source: 'acme-shop' });
+    const { cashOnDelivery: _, ...paid } = { ...cod, fulfilmentStatus: 'fulfilled' as const };
+    await deliver('order.updated', paid, { links, changes: { fields: ['cashOnDelivery'] } });
+    assert.deepEqual(kept()['custom_fields'], { source: 'acme-shop' });
+    const told = theStandIn().calls.flatMap(
+      ({ json }) => (json as { fulfillment_status?: string })?.fulfillment_status ?? [],
+    );
+    assert.deepEqual(told, ['unfulfilled', 'fulfilled']);
   });
 
   it('is cancelled when it is deleted in the shop, where the settings say so, and left alone otherwise', async () => {
