@@ -7,6 +7,7 @@ import { Config } from './config/config.js';
 import { Connections, LiveConnections } from './config/live-connections.js';
 import { limits } from './config/limits.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { Rates } from './dispatch/rates.js';
 import { Replayer } from './dispatch/replayer.js';
 import { Host } from './host/host.js';
 import { PluginHost } from './host/plugin-host.js';
@@ -19,12 +20,14 @@ import { Journal } from './journal/journal.js';
 import { SqliteJournal } from './journal/sqlite/journal.js';
 import { createLog, Log } from './log.js';
 import { bind, bindValue, resolve } from './port.js';
+import { Reconciler } from './reconciliation/reconciler.js';
 import { InstallationReader } from './reload/installation.js';
 import { Reloader } from './reload/reloader.js';
 import { Answerer } from './questions/answerer.js';
 import { RoutedOrders } from './questions/routed-orders.js';
 import { Pruner } from './retention/pruner.js';
 import { Bookkeeper } from './translation/bookkeeper.js';
+import { Correlator } from './translation/correlator.js';
 import { TranslationLoop } from './translation/translation-loop.js';
 
 /** A running hub. */
@@ -57,7 +60,7 @@ export async function startHub(config: Config, replacements: Options = {}): Prom
   const log = replacements.log ?? createLog(config.log.level);
   const journal = await SqliteJournal.open(config.journal.path);
   if (journal.hasLostCommits) log.warn('journal lost its newest commits', { journal: config.journal.path });
-  const { host, translation, dispatcher, replayer, pruner, reloader, ingress, admin, server } =
+  const { host, translation, dispatcher, replayer, pruner, reconciler, reloader, ingress, admin, server } =
     await resolveParts(config, journal, log, replacements);
   ingress.onAppend = () => translation.poke();
   translation.mustStepBack = () => ingress.isBusy;
@@ -65,6 +68,7 @@ export async function startHub(config: Config, replacements: Options = {}): Prom
   host.onChange(() => translation.poke());
   replayer.onDeliveries = connections => dispatcher.poke(connections);
   replayer.onWebhooks = () => translation.poke();
+  reconciler.onWebhooks = () => translation.poke();
   admin.onWebhooks = () => translation.poke();
   pruner.mustStepBack = () => ingress.isBusy;
 
@@ -73,7 +77,9 @@ export async function startHub(config: Config, replacements: Options = {}): Prom
   const stop = async (): Promise<void> => {
     log.info('hub stopping');
     await server.stop();
-    const drained = Promise.all([replayer, pruner, translation, dispatcher].map(part => part.stop()));
+    const drained = Promise.all(
+      [reconciler, replayer, pruner, translation, dispatcher].map(part => part.stop()),
+    );
     const grace = setTimeout(() => void host.stop(), replacements.stopMs ?? limits.stopMs);
     await drained;
     clearTimeout(grace);
@@ -92,6 +98,7 @@ export async function startHub(config: Config, replacements: Options = {}): Prom
     dispatcher.start();
     replayer.start();
     pruner.start();
+    reconciler.start();
     const url = await server.start();
     log.info('hub ready', { url, journal: config.journal.path, connections: [...config.connections.keys()] });
     return { url, journal, reloader, failed: journal.failed, stop };
@@ -111,6 +118,7 @@ async function resolveParts(config: Config, journal: Journal, log: Log, replacem
       dispatcher: parts.resolve(Dispatcher),
       replayer: parts.resolve(Replayer),
       pruner: parts.resolve(Pruner),
+      reconciler: parts.resolve(Reconciler),
       reloader: parts.resolve(Reloader),
       ingress: parts.resolve(Ingress),
       admin: parts.resolve(AdminApi),
@@ -136,9 +144,9 @@ function compose(config: Config, journal: Journal, log: Log, replacements: Optio
   bindValue(parts, WallClock, replacements.clock ?? systemClock);
   bindValue(parts, RunnerBounds, { ...limits, ...replacements.runnerBounds });
   bind(parts, Host, PluginHost);
-  const loops = [Dispatcher, Pruner, Replayer, TranslationLoop];
+  const loops = [Dispatcher, Pruner, Reconciler, Replayer, TranslationLoop];
   const atTheDoor = [AdminApi, Answerer, Health, HttpServer, Ingress, SenderRoute];
-  for (const part of [...loops, ...atTheDoor, Bookkeeper, Reloader, RoutedOrders])
+  for (const part of [...loops, ...atTheDoor, Bookkeeper, Correlator, Rates, Reloader, RoutedOrders])
     parts.registerSingleton<object>(part);
   return parts;
 }

@@ -1,8 +1,15 @@
-/** Everything a plugin may import, and nothing else of ours. Its version is `pluginApiVersion`; a manifest names the range it needs. */
+/** Everything a plugin may import, and nothing else of ours. Its version is `pluginApiVersion`; a manifest names the range it needs.
+ *  It is longer than other files: an author looks in one. */
 import 'reflect-metadata';
 import { inject as injectToken, Lifecycle, scoped, type DependencyContainer } from 'tsyringe';
 import { port, type Port } from './port.js';
 import type { EventData, EventType, Observation } from './model/generated/model.js';
+import type {
+  PollerClass,
+  PollerFunction,
+  SubscriptionsClass,
+  SubscriptionsFunctions,
+} from './plugin-api-reconciliation.js';
 import type { Orders, Reply } from './plugin-api-questions.js';
 
 export type * from './model/generated/model.js';
@@ -13,6 +20,7 @@ export { MappingError, OutOfDate, ProviderRefused, ProviderUnavailable } from '.
 export type { Fault } from './errors/app-error.js';
 export { injectable } from 'tsyringe';
 export * from './plugin-api-questions.js';
+export type { Poller, PollRequest, Subscriptions } from './plugin-api-reconciliation.js';
 
 /** What a constructor's parameter is given: what the token stands for. Does not compile where the parameter has another
  *  type; the type of `Settings` is the plugin's own affair. */
@@ -232,6 +240,10 @@ export interface Plugin<PluginSettings = never> {
   readonly translator?: TranslatorClass | TranslatorFunction<PluginSettings>;
   /** By the patterns of the manifest's questions. */
   readonly answers?: Readonly<Record<string, AnswerClass | AnswerFunction<PluginSettings>>>;
+  /** For a source that can be asked for its orders; the manifest says `polling`. */
+  readonly poller?: PollerClass | PollerFunction<Tools<PluginSettings>>;
+  /** For a source whose webhooks can be looked after; the manifest says `subscriptions`. */
+  readonly subscriptions?: SubscriptionsClass | SubscriptionsFunctions<Tools<PluginSettings>>;
   /** Registers the plugin's own injectables, where @injectable() and @singleton() alone do not do it. */
   readonly register?: (container: DependencyContainer) => void;
   /** Run once for each connection before it gets any work; what it raises keeps the connection from opening, and a reload

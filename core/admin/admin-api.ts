@@ -13,6 +13,7 @@ import { Host } from '../host/host.js';
 import { readBody } from '../http/raw-body.js';
 import { Journal } from '../journal/journal.js';
 import { Log } from '../log.js';
+import { Reconciler } from '../reconciliation/reconciler.js';
 import { Reloader } from '../reload/reloader.js';
 import { guardAccess } from './access.js';
 import { connectionRoutes } from './connections.js';
@@ -20,6 +21,7 @@ import { deliveryRoutes } from './deliveries.js';
 import { invalid, refuseParameters } from './input.js';
 import { orderRoutes } from './orders.js';
 import { pluginRoutes } from './plugins.js';
+import { pollRoutes } from './polls.js';
 import { replayRoutes } from './replays.js';
 import type { AdminParts, Route } from './route.js';
 import { webhookRoutes } from './webhooks.js';
@@ -39,6 +41,7 @@ export class AdminApi {
     @inject(Reloader) reloader: Reloader,
     @inject(Dispatcher) dispatcher: Dispatcher,
     @inject(Replayer) replayer: Replayer,
+    @inject(Reconciler) reconciler: Reconciler,
     @inject(Clock) clock: Clock,
     @inject(Log) log: Log,
   ) {
@@ -51,6 +54,7 @@ export class AdminApi {
       reloader,
       dispatcher,
       replayer,
+      reconciler,
       clock,
       log,
       onWebhooks,
@@ -66,6 +70,7 @@ export class AdminApi {
       deliveryRoutes,
       orderRoutes,
       pluginRoutes,
+      pollRoutes,
       replayRoutes,
       webhookRoutes,
     ].flatMap(make => make(this.#parts));

@@ -5,8 +5,9 @@ import { limits } from '../config/limits.js';
 import type { BreakerView as Breaker } from '../dispatch/breaker.js';
 import { RequestError } from '../errors/app-error.js';
 import type { Journal } from '../journal/journal.js';
+import type { SubscriptionFault } from '../model/generated/model.js';
 import type { AdminParts, Route } from './route.js';
-import { toTime, type CountView } from './view.js';
+import { toReason, toTime, type CountView, type ReasonView } from './view.js';
 
 /** One connection. */
 export interface ConnectionView {
@@ -16,6 +17,10 @@ export interface ConnectionView {
   readonly isReady: boolean;
   /** Why it is not ready; absent where it is. */
   readonly aside?: string | undefined;
+  /** How it is polled, and the newest poll; of sources that are polled. */
+  readonly polling?: PollingView | undefined;
+  /** What its webhook subscriptions lack; of sources where somebody looks. */
+  readonly subscriptions?: SubscriptionsView | undefined;
   /** Whether its provider is called; of destinations alone. */
   readonly breaker?: BreakerView | undefined;
   /** Orders with a delivery that is due and not yet under way; of destinations alone. */
@@ -29,6 +34,24 @@ export interface BreakerView {
   readonly state: Breaker['state'];
   readonly since?: string | undefined;
   readonly until?: string | undefined;
+}
+
+/** How a source is polled. */
+export interface PollingView {
+  readonly everySeconds: number;
+  /** When the newest regular poll that is done began; absent where none is. */
+  readonly doneAt?: string | undefined;
+  /** Why the last page could not be had; absent where it could. */
+  readonly error?: ReasonView | undefined;
+}
+
+/** A source's webhook subscriptions, as they were found. */
+export interface SubscriptionsView {
+  /** Absent where nobody has looked yet. */
+  readonly checkedAt?: string | undefined;
+  readonly faults: readonly SubscriptionFault[];
+  /** Why nobody could look. */
+  readonly error?: ReasonView | undefined;
 }
 
 /** The routes below /connections. */
@@ -63,7 +86,7 @@ async function viewAll(parts: AdminParts, connections: readonly Connection[]): P
   return Promise.all(
     connections.map(async connection => {
       const { name } = connection;
-      const own = toOwnView(parts, connection);
+      const own = { ...toOwnView(parts, connection), ...(await toSourceView(parts, connection)) };
       const breaker = breakers.get(name);
       if (breaker === undefined) return own;
       return {
@@ -84,6 +107,25 @@ function toOwnView({ host }: AdminParts, { name, plugin: { manifest } }: Connect
     roles: manifest.roles,
     isReady,
     aside: isReady ? undefined : (host.reasonAside(name) ?? 'its runner is being started'),
+  };
+}
+
+async function toSourceView(
+  { journal, reconciler }: AdminParts,
+  { name, polling, subscriptions }: Connection,
+): Promise<Pick<ConnectionView, 'polling' | 'subscriptions'>> {
+  if (polling === undefined && subscriptions === undefined) return {};
+  const view = reconciler.viewOf(name);
+  const polls = polling === undefined ? [] : await journal.findPolls(name);
+  const done = polls.find(({ kind, state }) => kind === 'regular' && state === 'done');
+  const { checkedAt, faults = [], error } = view?.subscriptions ?? {};
+  return {
+    polling: polling && {
+      everySeconds: polling.everySeconds,
+      doneAt: toTime(done?.createdAt),
+      error: toReason(view?.lastError),
+    },
+    subscriptions: subscriptions && { checkedAt: toTime(checkedAt), faults, error: toReason(error) },
   };
 }
 

@@ -7,6 +7,7 @@ import { catalogue, isErrorCode } from '../errors/catalogue.js';
 import type { DeliveryFilter, PageRequest, ReplaySelection, WebhookFilter } from '../journal/journal.js';
 import type {
   ApprovalQuery,
+  BackfillRequest,
   DeliveryFilterInput,
   PageQuery,
   ReloadQuery,
@@ -43,6 +44,18 @@ export function toSelection(body: unknown): ReplaySelection {
   return request.kind === 'deliveries'
     ? { kind: request.kind, filter: toDeliveryFilter(request.filter, '/filter') }
     : { kind: request.kind, filter: toWebhookFilter(request.filter, '/filter') };
+}
+
+/** The span of time of a backfill; without an end, up to now. */
+export function toBackfill(body: unknown, now: number): { readonly since: number; readonly until: number } {
+  refuse(judge('backfill-request', body));
+  const { since, until } = body as BackfillRequest;
+  const span = { since: Date.parse(since), until: until === undefined ? now : Date.parse(until) };
+  const before = until === undefined ? 'now' : 'until';
+  // The schema lets a leap second pass, which no clock of ours knows.
+  if (!(span.since < span.until))
+    refuse([{ pointer: '/since', detail: `must be before ${before}, got ${JSON.stringify(since)}` }]);
+  return span;
 }
 
 /** What a reload is to do. `ifMatch` is the header. */

@@ -7,6 +7,7 @@ import type { Replayer } from '../dispatch/replayer.js';
 import type { Host } from '../host/host.js';
 import type { Journal } from '../journal/journal.js';
 import type { Log } from '../log.js';
+import type { Reconciler } from '../reconciliation/reconciler.js';
 import type { Reloader } from '../reload/reloader.js';
 
 /** One address with one method. It gives a value, which is answered as JSON, or raises an AppError. */
@@ -42,6 +43,7 @@ export interface AdminParts {
   readonly reloader: Reloader;
   readonly dispatcher: Dispatcher;
   readonly replayer: Replayer;
+  readonly reconciler: Reconciler;
   readonly clock: Clock;
   readonly log: Log;
   /** Webhooks were made due. */

@@ -13,6 +13,8 @@ export interface WebhookView {
   readonly senderId: string;
   readonly topic: string;
   readonly receivedAt: string;
+  /** Whether the hub fetched it itself instead of its being sent. */
+  readonly isFetched: boolean;
   readonly state: WebhookState;
   /** How often its translation was begun. */
   readonly attemptCount: number;
@@ -47,13 +49,14 @@ export function webhookRoutes(parts: AdminParts): Route[] {
 
 /** A webhook as it is answered. */
 export function toWebhookView({ receivedAt, reason, ...rest }: WebhookRecord): WebhookView {
-  const { id, connection, senderId, topic, state, attempts } = rest;
+  const { id, connection, senderId, topic, isFetched, state, attempts } = rest;
   return {
     id,
     connection,
     senderId,
     topic,
     receivedAt: new Date(receivedAt).toISOString(),
+    isFetched,
     state,
     attemptCount: attempts,
     reason: toReason(reason),

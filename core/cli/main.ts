@@ -6,11 +6,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toRecord } from '../errors/app-error.js';
 import { packageRoot } from '../root.js';
+import { backfillCommand, cancelBackfillCommand } from './commands/backfill.js';
 import { checkCommand } from './commands/check.js';
 import { connectionsCommand } from './commands/connections.js';
 import { deliveriesCommand } from './commands/deliveries.js';
 import { ordersCommand } from './commands/orders.js';
 import { pluginsCommand } from './commands/plugins.js';
+import { reconcileCommand } from './commands/reconcile.js';
 import { releaseCommand } from './commands/release.js';
 import { replayCommand } from './commands/replay.js';
 import { resumeCommand } from './commands/resume.js';
@@ -41,6 +43,9 @@ const commands = [
   replayCommand(),
   releaseCommand(),
   resumeCommand(),
+  reconcileCommand(),
+  backfillCommand(),
+  cancelBackfillCommand(),
   pluginsCommand(),
 ];
 for (const command of commands) program.addCommand(endingHere(command));

@@ -29,6 +29,13 @@ export class Progress {
     this.stream.write(`${percent}  ${note}\n`);
   }
 
+  /** Where nobody knows how much there is: what was done so far, on a terminal alone. */
+  note(note: string): void {
+    if (this.stream.isTTY !== true) return;
+    this.stream.write(`\r${note}\u001B[K`);
+    this.#hasLine = true;
+  }
+
   /** Leaves the line as it is and goes on to the next. */
   end(): void {
     if (this.#hasLine) this.stream.write('\n');

@@ -9,16 +9,18 @@ import type {
   LogConfig,
   NetworkConfig,
   OnDead,
+  Polling,
   RetentionConfig,
   RetryConfig,
   ServerConfig,
+  SubscriptionCare,
 } from '../model/generated/model.js';
 
 /** Everything a hub is told before it starts. */
 export interface Config {
   /** Absolute path of the file it was read from. */
   readonly file: string;
-  readonly server: Readonly<Required<ServerConfig>>;
+  readonly server: Readonly<Required<Omit<ServerConfig, 'publicUrl'>> & Pick<ServerConfig, 'publicUrl'>>;
   /** `path` is absolute. */
   readonly journal: Readonly<Required<JournalConfig>>;
   readonly log: Readonly<Required<LogConfig>>;
@@ -49,6 +51,10 @@ export interface Connection {
   readonly limits: Readonly<Required<Limits>>;
   readonly retry: Readonly<Required<RetryConfig>>;
   readonly onDead: OnDead;
+  /** How it is polled; absent where it is not. */
+  readonly polling?: Readonly<Required<Polling>>;
+  /** What is done about its webhook subscriptions; absent where nothing is. */
+  readonly subscriptions?: SubscriptionCare;
 }
 
 /** Which events of which connections go to which connections. */

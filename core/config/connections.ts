@@ -1,9 +1,9 @@
 /** One connection of the configuration against its plugin: the plugin exists, settings and secrets are what it asks for. */
 import type { Fault } from '../errors/app-error.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
-import type { Limits, RetryConfig } from '../model/generated/model.js';
+import type { Limits, Polling, RetryConfig } from '../model/generated/model.js';
 import { ORIGIN, type Connection } from './config.js';
-import { connectionLimits, connectionRetry } from './limits.js';
+import { connectionLimits, connectionPolling, connectionRetry } from './limits.js';
 import { pointerOf } from './pointer.js';
 import { recordOf } from './record.js';
 import { resolveSecrets, type SecretSources } from './secrets.js';
@@ -19,6 +19,8 @@ export interface ConnectionContext extends SecretSources {
   readonly judgeSettings: ReturnType<typeof settingsJudge>;
   /** What is wrong with a connection that has no other fault; pointers begin at the connection. */
   readonly judge: (connection: Connection) => readonly Fault[];
+  /** Whether the file says under which address shops reach the hub. */
+  readonly hasPublicUrl: boolean;
   /** Of the whole file. */
   readonly readings: Readings;
 }
@@ -64,10 +66,52 @@ export async function checkConnection(
     limits: { ...connectionLimits, ...plugin.manifest.limits, ...(recordOf(given['limits']) as Limits) },
     retry: { ...connectionRetry, ...(recordOf(given['retry']) as RetryConfig) },
     onDead: given['onDead'] === 'continue' ? 'continue' : 'hold',
+    ...careOf(plugin, given),
   };
-  const own = [...faults, ...below(at, judged.faults)];
+  const own = [...faults, ...below(at, [...judged.faults, ...faultsOfCare(plugin, given, context)])];
   return { connection, faults: own.length > 0 ? own : below(at, context.judge(connection)) };
 }
+
+/** How the connection is polled and its subscriptions looked after. */
+function careOf({ manifest }: PluginFolder, given: Given): Pick<Connection, 'polling' | 'subscriptions'> {
+  const { polling, subscriptions } = given;
+  return {
+    ...(polling === undefined
+      ? {}
+      : { polling: { ...connectionPolling, ...manifest.polling, ...(recordOf(polling) as Polling) } }),
+    ...(subscriptions === 'report' || subscriptions === 'restore' ? { subscriptions } : {}),
+  };
+}
+
+function faultsOfCare(
+  { name, manifest }: PluginFolder,
+  given: Given,
+  { hasPublicUrl }: ConnectionContext,
+): Fault[] {
+  const { polling, subscriptions } = given;
+  const cannot = (member: string, what: string): Fault => ({
+    pointer: `/${member}`,
+    detail: `the plugin ${name} cannot ${what}; take this out`,
+  });
+  return [
+    ...(polling !== undefined && manifest.polling === undefined
+      ? [cannot('polling', 'be asked for its orders')]
+      : []),
+    ...(subscriptions !== undefined && manifest.subscriptions === undefined
+      ? [cannot('subscriptions', 'tell about its webhooks')]
+      : []),
+    ...(subscriptions !== undefined && !hasPublicUrl
+      ? [
+          {
+            pointer: '/subscriptions',
+            detail: 'needs server.publicUrl, the address under which the shop reaches the hub',
+          },
+        ]
+      : []),
+  ];
+}
+
+type Given = Readonly<Record<string, unknown>>;
 
 function faultsOfName(name: string): Fault[] {
   if (name !== ORIGIN) return [];

@@ -1,5 +1,5 @@
 /** Every bound of the hub, with its unit and its reason. What an operator may change is in the configuration instead. */
-import type { Limits, RetryConfig } from '../model/generated/model.js';
+import type { Limits, Polling, RetryConfig } from '../model/generated/model.js';
 
 /** Bounds that hold for every hub. */
 export const limits = {
@@ -115,6 +115,16 @@ export const limits = {
    *  what is new is never far behind. */
   replaySliceMax: 50,
   replayAheadMax: 50,
+  /** Webhooks of a connection that wait to be translated at which its polling waits, so that what is new is never far
+   *  behind; and its pause, in milliseconds. */
+  pollAheadMax: 200,
+  pollPauseMs: 200,
+  /** Pages of one poll: a source that always has another one is broken. */
+  pollPagesMax: 100_000,
+  /** Time between two looks at a source's subscriptions where its plugin does not say, in seconds. */
+  subscriptionsEverySeconds: 900,
+  /** Polls that are remembered of each connection. */
+  pollsKept: 50,
   /** Pause of a replay that waits, in milliseconds. */
   replayPauseMs: 100,
   /** Rows of a kind that are forgotten in one go, and the pause between, in milliseconds: traffic comes first. */
@@ -180,3 +190,13 @@ export const connectionRetry = {
   pausesMs: [5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000],
   attemptsMax: 42,
 } as const satisfies Required<RetryConfig>;
+
+/** How a source is polled where neither its configuration nor the plugin's manifest says otherwise. */
+export const connectionPolling = {
+  /** Time between two polls: what a lost webhook costs at most. */
+  everySeconds: 300,
+  /** How far a poll reaches back before the end of the one before: clocks differ, and lists lag. */
+  overlapSeconds: 120,
+  /** Orders asked for at once: what every platform we know gives. */
+  pageSize: 50,
+} as const satisfies Required<Polling>;

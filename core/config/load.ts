@@ -61,7 +61,9 @@ export async function loadConfig({
     ...rejected.map(({ folder, faults }) => [basename(folder), faults] as const),
     ...rejected.flatMap(({ name, faults }) => (name === undefined ? [] : [[name, faults] as const])),
   ]);
-  const context = { plugins, broken, judgeSettings, judge, readings, env, folder: dirname(resolve(file)) };
+  const hasPublicUrl = typeof recordOf(given['server'])['publicUrl'] === 'string';
+  const folder = dirname(resolve(file));
+  const context = { plugins, broken, judgeSettings, judge, hasPublicUrl, readings, env, folder };
   const checked = await Promise.all(
     Object.entries(recordOf(given['connections'])).map(async ([name, entry]) => ({
       name,

@@ -9,6 +9,7 @@ import { Journal, type ClaimedDelivery, type DeliveryOutcome } from '../journal/
 import { Log } from '../log.js';
 import { healthOf, type BreakerView, type Reading } from './breaker.js';
 import { LanePump } from './lane-pump.js';
+import { Rates } from './rates.js';
 import { decide, type Ended } from './settle.js';
 import { supersederOf } from './writes.js';
 
@@ -28,6 +29,7 @@ export class Dispatcher {
     @inject(Connections) private readonly connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Host) private readonly host: Host,
+    @inject(Rates) private readonly rates: Rates,
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
@@ -44,13 +46,13 @@ export class Dispatcher {
   /** Every destination there is has a pump, with its newest limits. One that is no destination any more claims nothing: no
    *  runner opens its handlers. */
   #followConnections(): void {
-    const { journal, host, clock, log } = this;
+    const { journal, host, clock, log, rates } = this;
     for (const connection of this.connections.all()) {
       const { name, plugin } = connection;
       const pump = this.#pumps.get(name);
       if (pump !== undefined) pump.follow(connection);
       else if (plugin.manifest.roles.includes('destination')) {
-        const added = new LanePump(connection, { journal, host, clock, log }, delivery =>
+        const added = new LanePump(connection, { journal, host, clock, log, rates }, delivery =>
           this.#attempt(delivery),
         );
         this.#pumps.set(name, added);

@@ -9,7 +9,7 @@ import type { ClaimedDelivery, Journal } from '../journal/journal.js';
 import type { Log } from '../log.js';
 import { Wake } from '../wake.js';
 import { Breaker, type BreakerView, type Reading } from './breaker.js';
-import { TokenBucket } from './rate.js';
+import type { Rates } from './rates.js';
 
 /** What a pump needs of its dispatcher. */
 export interface Surroundings {
@@ -17,13 +17,13 @@ export interface Surroundings {
   readonly host: Host;
   readonly clock: Clock;
   readonly log: Log;
+  readonly rates: Rates;
 }
 
 /** Claims and starts what is due at one connection, never more at once than its concurrency, rate and breaker
  *  allow. */
 export class LanePump {
   readonly #wake = new Wake();
-  #bucket: TokenBucket;
   readonly #breaker = new Breaker();
   /** Lanes with an attempt under way. */
   readonly #lanes = new Set<number>();
@@ -35,19 +35,13 @@ export class LanePump {
     private readonly around: Surroundings,
     /** Runs an attempt and settles it; gives what it told about the provider. */
     private readonly attempt: (delivery: ClaimedDelivery) => Promise<Reading | undefined>,
-  ) {
-    const { ratePerSecond, burst } = connection.limits;
-    this.#bucket = new TokenBucket(ratePerSecond, burst, around.clock.now());
-  }
+  ) {}
 
   /** The connection has other limits from now on. */
   follow(connection: Connection): void {
-    const { ratePerSecond, burst } = connection.limits;
-    const { limits: before, onDead } = this.connection;
+    const { onDead } = this.connection;
     this.connection = connection;
     if (onDead === 'hold' && connection.onDead === 'continue') void this.#releaseHeld();
-    if (before.ratePerSecond !== ratePerSecond || before.burst !== burst)
-      this.#bucket = new TokenBucket(ratePerSecond, burst, this.around.clock.now());
     this.poke();
   }
 
@@ -111,14 +105,15 @@ export class LanePump {
     if (admitted === 0) return bounded(this.#breaker.nextInMs(now));
     const free = Math.min(admitted - this.#lanes.size, limits.deliveryBatchMax);
     if (free <= 0 || !host.isReady(name)) return limits.pollMs;
-    const limit = Math.min(free, this.#bucket.available(now));
-    if (limit <= 0) return bounded(this.#bucket.nextInMs(now));
+    const bucket = this.around.rates.bucketOf(this.connection);
+    const limit = Math.min(free, bucket.available(now));
+    if (limit <= 0) return bounded(bucket.nextInMs(now));
     try {
       const leaseUntil = now + own.timeoutMs + limits.leaseMarginMs;
       // The clock may be set forward while an attempt runs: its lease ends, and it goes on, with the right to be settled.
       const except = [...this.#lanes];
       const claimed = await journal.claimDeliveries({ connection: name, now, leaseUntil, limit, except });
-      this.#bucket.take(claimed.length);
+      bucket.take(claimed.length);
       for (const delivery of claimed) void this.#work(delivery);
       if (claimed.length === limit) return 0;
       const due = (await journal.findDue([name])).lanes.get(name);

@@ -5,6 +5,7 @@ import type { OrdersPart, Outcome } from '../plugin-api.js';
 import { port, type Port } from '../port.js';
 import type { Exchange } from './exchange.js';
 import type { PluginFolder } from './plugin-folder.js';
+import type { Inquiry } from './inquiry.js';
 
 /** What a source plugin made of a webhook; not yet judged against the schema. */
 export type Translated = readonly unknown[] | { readonly ignored: string };
@@ -68,6 +69,8 @@ export interface Host {
   /** Runs the plugin's answer to a question, within its deadline; without `readOrders` it gets no orders. Raises like
    *  translate. */
   answer(question: AskedQuestion, readOrders?: ReadOrders): Promise<Replied>;
+  /** Asks a source something outside of any webhook; the answer is not yet judged. Raises like `translate`. */
+  inquire(connection: string, inquiry: Inquiry): Promise<unknown>;
   /** Called when a connection becomes ready or is no longer. */
   onChange(listener: () => void): void;
   /** Why a connection is set aside; undefined where it is not. */

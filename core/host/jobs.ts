@@ -1,4 +1,4 @@
-/** The two kinds of work a runner is given, and what is made of its answers. */
+/** The kinds of work a runner is given, and what is made of its answers. */
 import { PluginError } from '../errors/app-error.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
 import { checkOutcome } from './check-outcome.js';
@@ -6,6 +6,7 @@ import type { Exchange } from './exchange.js';
 import type { Frame } from './frames.js';
 import type { Grants } from './grants.js';
 import { AttemptFailed, type Handled, type Translated } from './host.js';
+import type { Inquiry } from './inquiry.js';
 import type { FromRunner } from './protocol.js';
 import type { Job } from './runner-session.js';
 
@@ -30,6 +31,22 @@ export async function translate(
     grant: (wish, over) => grants.grant({ connection, exchanges: [], over }, wish),
   });
   return JSON.parse(frame.body.toString('utf8')) as Translated;
+}
+
+/** Asks the source plugin something outside of any webhook. */
+export async function inquire(
+  connection: string,
+  inquiry: Inquiry,
+  { timeoutMs, grants, run }: Workplace,
+): Promise<unknown> {
+  const frame = await run({
+    connection,
+    message: job => ({ kind: 'inquire', job, connection, inquiry }),
+    body: Buffer.alloc(0),
+    timeoutMs,
+    grant: (wish, over) => grants.grant({ connection, exchanges: [], over }, wish),
+  });
+  return JSON.parse(frame.body.toString('utf8')) as unknown;
 }
 
 /** Runs the destination plugin's handler for a delivery. Raises AttemptFailed. */

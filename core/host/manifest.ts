@@ -52,12 +52,17 @@ function faultsOfRange(range: unknown): Fault[] {
   return [{ pointer: '/orderwire', detail }];
 }
 
-function faultsOfRoles({ roles, webhooks, events }: Given): Fault[] {
+function faultsOfRoles({ roles, webhooks, polling, subscriptions, events }: Given): Fault[] {
   const named = textsOf(roles).map(([, role]) => role);
   const faults: Fault[] = [];
-  if (named.includes('source') && webhooks === undefined) {
-    faults.push({ pointer: '/webhooks', detail: 'is missing; a source says how its webhooks are verified' });
+  if (named.includes('source') && webhooks === undefined && polling === undefined) {
+    const detail = 'is missing; a source says how its webhooks are verified, or that it is polled (polling)';
+    faults.push({ pointer: '/webhooks', detail });
   }
+  if (polling !== undefined && !named.includes('source'))
+    faults.push({ pointer: '/polling', detail: 'is for a source; add the role, or take this out' });
+  if (subscriptions !== undefined && webhooks === undefined)
+    faults.push({ pointer: '/subscriptions', detail: 'is for a source with webhooks; take it out' });
   if (named.includes('destination') && Object.keys(recordOf(events)).length === 0) {
     faults.push({ pointer: '/events', detail: 'is missing; a destination names the events it handles' });
   }

@@ -23,6 +23,7 @@ import {
 import { GenerationCopies } from './generation-copies.js';
 import { versionOf, type PluginFolder } from './plugin-folder.js';
 import { planGroups } from './plan-groups.js';
+import type { Inquiry } from './inquiry.js';
 import { RunnerBounds } from './runner-bounds.js';
 import { RunnerGroup } from './runner-group.js';
 import { refuseEnded, refuseUnapproved, refuseUnopened } from './unopened.js';
@@ -87,6 +88,10 @@ export class PluginHost implements Host {
 
   async answer(question: AskedQuestion, readOrders?: ReadOrders): Promise<Replied> {
     return this.#running(question.connection).answer(question, readOrders);
+  }
+
+  async inquire(connection: string, inquiry: Inquiry): Promise<unknown> {
+    return this.#running(connection).inquire(connection, inquiry);
   }
 
   /** Groups in which nothing changed go on as they are. The others get a successor, which has to open every connection. */

@@ -3,6 +3,7 @@ import type { ErrorRecord } from '../errors/app-error.js';
 import type { HttpRequest, OrdersRequest, Outcome } from '../plugin-api.js';
 import type { AttemptStart } from '../runner/delivery.js';
 import type { RequestStart, WebhookStart } from '../runner/received-webhook.js';
+import type { Inquiry } from './inquiry.js';
 
 /** Grows with every change of a message. A runner of another version is refused. */
 export const protocolVersion = 4;
@@ -52,6 +53,12 @@ export type ToRunner =
       readonly pattern: string;
       readonly question: RequestStart;
     }
+  | {
+      readonly kind: 'inquire';
+      readonly job: number;
+      readonly connection: string;
+      readonly inquiry: Inquiry;
+    }
   /** Body: the answer's text, for an http call; orders as JSON, where they were asked for; a value as JSON, for a state call. */
   | {
       readonly kind: 'answer';
@@ -84,6 +91,8 @@ export type FromRunner =
   | { readonly kind: 'ending'; readonly job: number }
   /** Body: the observations, or {"ignored": reason}, as JSON. */
   | { readonly kind: 'translated'; readonly job: number }
+  /** Body: what the source told, as JSON. */
+  | { readonly kind: 'inquired'; readonly job: number }
   | { readonly kind: 'handled'; readonly job: number; readonly outcome: Outcome }
   /** Body: the answer to a question, as JSON. */
   | { readonly kind: 'replied'; readonly job: number; readonly status: number }

@@ -15,11 +15,12 @@ import type { Frame } from './frames.js';
 import { answer } from './answer-job.js';
 import { Grants, type Keeping } from './grants.js';
 import type { AskedQuestion, Handled, ReadOrders, Replied, Translated } from './host.js';
-import { handle, translate, type Workplace } from './jobs.js';
+import { inquire, handle, translate, type Workplace } from './jobs.js';
 import { gist, pluginsNamedIn } from './last-words.js';
 import { crashed, refuseUnless, type Unopened } from './unopened.js';
 import type { PluginFolder } from './plugin-folder.js';
 import { boundedLine } from './plugin-line.js';
+import type { Inquiry } from './inquiry.js';
 import type { FromRunner } from './protocol.js';
 import type { RunnerBounds } from './runner-bounds.js';
 import type { RunnerEnd } from './runner-process.js';
@@ -183,6 +184,10 @@ export class RunnerGroup {
 
   answer(question: AskedQuestion, readOrders: ReadOrders | undefined): Promise<Replied> {
     return answer(question, readOrders, this.#workplace(this.around.bounds.questionTimeoutMs));
+  }
+
+  inquire(connection: string, inquiry: Inquiry): Promise<unknown> {
+    return inquire(connection, inquiry, this.#workplace(this.around.bounds.translateTimeoutMs));
   }
 
   #workplace(timeoutMs: number): Workplace {

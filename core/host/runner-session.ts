@@ -153,6 +153,7 @@ export class RunnerSession {
         this.#endedBy ??= this.#unanswered.get(header.job)?.connection;
         return;
       case 'translated':
+      case 'inquired':
       case 'handled':
       case 'replied':
         return this.#answered(header.job)?.resolve(frame);

@@ -15,6 +15,7 @@
  *  - The journal does not know what an order is: states and events are text to it. */
 import { port, type Port } from '../port.js';
 import type { ClaimedDelivery, DeliveryClaim, LinkToSave, Settlement, StepResult } from './delivery.js';
+import type { Poll, PollSpan, PollStep } from './poll.js';
 import type {
   AttemptRecord,
   ChangedOrders,
@@ -40,6 +41,7 @@ import type { FoundOrder, OrderKey, OrderLookup, Recorded, StoredState, Translat
 import type { Appended, ClaimedWebhook, NewWebhook, WebhookClaim } from './webhook.js';
 
 export type * from './delivery.js';
+export type * from './poll.js';
 export type * from './records.js';
 export type * from './replay.js';
 export type * from './retention.js';
@@ -91,6 +93,15 @@ export interface Journal {
   cancelReplay(id: number): Promise<Replay | undefined>;
   /** Replays, newest first. */
   findReplays(): Promise<Replay[]>;
+  /** Begins a walk through what changed at a source. The oldest walks of the connection that have ended are forgotten. */
+  startPoll(span: PollSpan, now: number): Promise<Poll>;
+  /** Notes a page of a walk that runs, or its end. Undefined where it does not run any more. */
+  continuePoll(step: PollStep): Promise<Poll | undefined>;
+  /** Ends a walk; what it fetched stays. Undefined where there is none of this id. */
+  cancelPoll(id: number): Promise<Poll | undefined>;
+  findPoll(id: number): Promise<Poll | undefined>;
+  /** The walks of a connection that are remembered, newest first: all that run, and the newest regular one that is done. */
+  findPolls(connection: string): Promise<Poll[]>;
   /** Forgets what is settled and old. Never what is pending, nor a dead delivery others wait behind, nor what a later replay
    *  of a delivery that is still there would have to be compared with, nor an order's state. What comes later gets no id
    *  that was given before. */

@@ -17,6 +17,8 @@ export interface WebhookRecord {
   readonly senderId: string;
   readonly topic: string;
   readonly receivedAt: number;
+  /** Whether the hub fetched it itself. */
+  readonly isFetched: boolean;
   readonly state: WebhookState;
   readonly attempts: number;
   /** Why it is ignored, quarantined or tried again. */

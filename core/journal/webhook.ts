@@ -12,6 +12,8 @@ export interface NewWebhook {
   /** The query of the address as it came, where it is part of what the sender says. */
   readonly query?: string | undefined;
   readonly body: Uint8Array;
+  /** Whether the hub fetched it itself; absent where a sender brought it. */
+  readonly isFetched?: boolean;
 }
 
 /** Where a webhook is stored, and whether it was there already. */
@@ -31,6 +33,7 @@ export interface WebhookClaim {
 
 /** A webhook under lease, with its exact bytes; `attempt` is 1 for the first try. */
 export interface ClaimedWebhook extends Omit<NewWebhook, 'senderId'> {
+  readonly isFetched: boolean;
   readonly id: number;
   readonly fence: number;
   readonly attempt: number;

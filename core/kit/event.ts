@@ -48,6 +48,14 @@ export function toWebhook(
   id: number,
   connection: string,
 ): ClaimedWebhook {
-  const arrived = { connection, topic, receivedAt: Date.parse(receivedAt), headers, query, body };
+  const arrived = {
+    connection,
+    topic,
+    receivedAt: Date.parse(receivedAt),
+    headers,
+    query,
+    body,
+    isFetched: false,
+  };
   return { id, fence: 1, attempt: 1, ...arrived };
 }

@@ -1,11 +1,6 @@
 /** One connection inside a runner: its DI container, its translator and its handlers. Knows nothing of pipes or processes. */
 import 'reflect-metadata';
-import {
-  container as rootContainer,
-  Lifecycle,
-  type DependencyContainer,
-  type InjectionToken,
-} from 'tsyringe';
+import { container as rootContainer, type DependencyContainer } from 'tsyringe';
 import { PluginError } from '../errors/app-error.js';
 import { checkOutcome } from '../host/check-outcome.js';
 import { checkReply } from '../host/check-reply.js';
@@ -33,6 +28,8 @@ import {
   type Translator,
 } from '../plugin-api.js';
 import { bindValue } from '../port.js';
+import { openInquiries, type Inquire } from './inquiries.js';
+import { hasMethod, resolveOnce } from './resolve.js';
 
 /** What the surroundings lend to a connection. */
 export interface Surroundings extends Omit<Tools<unknown>, 'settings'> {
@@ -48,6 +45,8 @@ export interface OpenConnection {
   handle(event: OrderEvent, delivery: Delivery): Promise<Outcome>;
   /** The plugin's answer to a question of this pattern. Raises PluginError `plugin_failed` where it has none. */
   answer(pattern: string, question: ReceivedRequest): Promise<Reply>;
+  /** Answers what a source is asked outside of any webhook. */
+  readonly inquire: Inquire;
 }
 
 /** Makes the connection's container and resolves the translator and every handler once, so that a missing dependency
@@ -77,6 +76,7 @@ export function openConnection(plugin: Plugin, surroundings: Surroundings): Open
     answers.set(pattern, resolveAnswer(pattern, answer, container, tools));
 
   return {
+    inquire: openInquiries(plugin, container, tools),
     check: async () => plugin.check?.(tools),
     async translate(webhook) {
       if (translator === undefined)
@@ -166,24 +166,4 @@ function resolveAnswer(
   }
   const instance = resolveOnce<{ answer: Answering }>(answer, container);
   return question => instance.answer(question);
-}
-
-/** Classes are told from functions by the method they promise. */
-function hasMethod(value: unknown, method: string): boolean {
-  return (
-    typeof value === 'function' &&
-    typeof (value.prototype as Record<string, unknown> | undefined)?.[method] === 'function'
-  );
-}
-
-function resolveOnce<T>(constructor: unknown, container: DependencyContainer): T {
-  const token = constructor as InjectionToken<T>;
-  if (!container.isRegistered(token)) {
-    container.register(
-      token,
-      { useClass: constructor as new () => T },
-      { lifecycle: Lifecycle.ContainerScoped },
-    );
-  }
-  return container.resolve(token);
 }

@@ -71,6 +71,11 @@ async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
         );
         send({ kind: 'replied', job: header.job, status }, Buffer.from(jsonOf(answer, 'the answer')));
       });
+    case 'inquire':
+      return work({ id: header.job }, async () => {
+        const answer = await connectionOf(header.connection).inquire(header.inquiry);
+        send({ kind: 'inquired', job: header.job }, Buffer.from(JSON.stringify(answer) ?? 'null'));
+      });
     case 'answer':
       return settleCall(header.call, call => call.resolve({ header, body }));
     case 'refusal':

@@ -24,7 +24,10 @@ export type CanonicalName =
   | 'reload-query'
   | 'delivery-filter'
   | 'webhook-filter'
-  | 'replay-request';
+  | 'replay-request'
+  | 'backfill-request'
+  | 'polled-page'
+  | 'subscription-faults';
 
 /** Compiles schemas to checks. */
 export interface Validator {
@@ -76,11 +79,14 @@ const BUNDLED = [
   'plugin',
   'config',
   'problem',
+  'polled-page',
+  'subscription-faults',
   'admin/page',
   'admin/delivery-filter',
   'admin/webhook-filter',
   'admin/replay-request',
   'admin/approval-query',
+  'admin/backfill-request',
   'admin/reload-query',
 ].map(name => `${name}.schema.json`);
 
@@ -122,7 +128,15 @@ function once<Value>(make: () => Value): () => Value {
 const FOLLOWING = new Set(['if', 'propertyNames']);
 
 function toFaults(errors: readonly ErrorObject[] | null | undefined): Fault[] {
-  const faults = (errors ?? []).filter(error => !FOLLOWING.has(error.keyword)).map(toFault);
+  const choices = (errors ?? []).filter(({ keyword, schema }) => keyword === 'oneOf' && choiceOf(schema));
+  // "One of these properties" is told once, and not as each of them being missing.
+  const isOfChoice = ({ schemaPath, instancePath }: ErrorObject): boolean =>
+    choices.some(
+      choice => choice.instancePath === instancePath && schemaPath.startsWith(`${choice.schemaPath}/`),
+    );
+  const faults = (errors ?? [])
+    .filter(error => !FOLLOWING.has(error.keyword) && !isOfChoice(error))
+    .map(toFault);
   const seen = new Set<string>();
   return faults.filter(
     ({ pointer, detail }) => !seen.has(`${pointer} ${detail}`) && seen.add(`${pointer} ${detail}`),
@@ -144,7 +158,7 @@ function missingOrExtra({ keyword, params, propertyName }: ErrorObject): string 
   return propertyName;
 }
 
-function sentence({ keyword, params, message, data }: ErrorObject): string {
+function sentence({ keyword, params, message, schema, data }: ErrorObject): string {
   const got = `got ${show(data)}`;
   switch (keyword) {
     case 'required':
@@ -160,9 +174,19 @@ function sentence({ keyword, params, message, data }: ErrorObject): string {
       return `must be ${String(params['type']).replaceAll(',', ' or ')}, ${got}`;
     case 'discriminator':
       return `${String(params['tag'])} names no known kind, got ${show(params['tagValue'])}`;
+    case 'oneOf':
+      return choiceOf(schema) ?? `${message ?? 'fits none of its forms'}, ${got}`;
     default:
       return `${message ?? 'is not valid'}, ${got}`;
   }
+}
+
+/** What a schema says that wants one of several properties. */
+function choiceOf(schema: unknown): string | undefined {
+  const names = (schema as readonly { readonly required?: readonly string[] }[]).map(
+    ({ required }) => required?.[0],
+  );
+  return names.includes(undefined) ? undefined : `must have exactly one of ${names.join(' and ')}`;
 }
 
 /** A value for a sentence: short, since it may be a whole payload. */

@@ -17,13 +17,13 @@ export class Judge {
   readonly #isObservation = this.#validator.canonical('observation');
   readonly #sources: ReadonlyMap<
     string,
-    { receiver: Receiver; checks: readonly { topic: string; check: Check }[] }
+    { receiver: Receiver | undefined; checks: readonly { topic: string; check: Check }[] }
   >;
 
   constructor(connections: readonly Connection[]) {
     const sources = connections.flatMap(connection => {
       const receiver = createReceiver(connection);
-      if (receiver === undefined) return [];
+      if (!connection.plugin.manifest.roles.includes('source')) return [];
       const checks = connection.plugin.webhookSchemas.map(({ topic, schema }) => ({
         topic,
         check: this.#validator.compile(schema),
@@ -41,23 +41,35 @@ export class Judge {
         'plugin_unavailable',
         `the configuration has no connection ${webhook.connection} that takes webhooks`,
       );
+    const body = this.#checkTenant(webhook, source.receiver);
+    const isJson = webhook.isFetched || source.receiver?.format !== 'parameters';
+    const value = isJson ? readJson(body) : readParameters(webhook.query ?? '', body.toString('utf8'));
+    const check = source.checks.find(({ topic }) => fitsTopic(topic, webhook.topic))?.check;
+    const faults = check?.(value) ?? [];
+    if (faults.length > 0)
+      throw invalid('payload_invalid', 'the payload does not fit the schema of its topic', faults);
+  }
+
+  /** What the hub fetched itself is the shop's own, and has no headers to tell. Gives the body. */
+  #checkTenant(webhook: ClaimedWebhook, receiver: Receiver | undefined): Buffer {
     const body = Buffer.from(webhook.body.buffer, webhook.body.byteOffset, webhook.body.byteLength);
     const rawHeaders = Object.entries(webhook.headers).flat();
+    if (webhook.isFetched) return body;
+    if (receiver === undefined)
+      throw new AppError(
+        'plugin_unavailable',
+        `the connection ${webhook.connection} takes no webhooks any more`,
+      );
     const { query } = webhook;
     const url = query === undefined ? '/' : `/?${query}`;
-    const { tenant } = source.receiver.readFacts({ method: 'POST', url, query, rawHeaders, body });
-    if (!source.receiver.isOfTenant(tenant)) {
+    const { tenant } = receiver.readFacts({ method: 'POST', url, query, rawHeaders, body });
+    if (!receiver.isOfTenant(tenant)) {
       throw new AppError(
         'tenant_mismatch',
         `the webhook was sent by ${JSON.stringify(tenant ?? 'nobody named')}; correct the connection's setting, or the address in that shop`,
       );
     }
-    const isJson = source.receiver.format === 'json';
-    const value = isJson ? readJson(body) : readParameters(query ?? '', body.toString('utf8'));
-    const check = source.checks.find(({ topic }) => fitsTopic(topic, webhook.topic))?.check;
-    const faults = check?.(value) ?? [];
-    if (faults.length > 0)
-      throw invalid('payload_invalid', 'the payload does not fit the schema of its topic', faults);
+    return body;
   }
 
   /** A plugin's answer, as it may be believed. Raises observation_invalid. */

@@ -20,6 +20,7 @@ import { leasesContract } from './journal/leases.js';
 import { linksContract } from './journal/links.js';
 import { listingsContract } from './journal/listings.js';
 import { newerContract } from './journal/newer.js';
+import { pollsContract } from './journal/polls.js';
 import { pruneSettledContract } from './journal/prune-settled.js';
 import { pruneContract } from './journal/prune.js';
 import { recordContract } from './journal/record.js';
@@ -82,6 +83,7 @@ const parts: readonly ((bench: Bench) => void)[] = [
   claimWebhooksContract,
   recordContract,
   subjectsContract,
+  pollsContract,
   lanesContract,
   healingContract,
   leasesContract,

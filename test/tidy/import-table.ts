@@ -32,10 +32,12 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'mapping',
       'model',
       'plugin-api-questions.ts',
+      'plugin-api-reconciliation.ts',
       'plugin-api-version.ts',
       'port.ts',
     ],
   },
+  'plugin-api-reconciliation.ts': { may: [], types: ['model'] },
   'plugin-api-questions.ts': { may: ['port.ts'], types: ['model'] },
   // Pure: no port, no clock, no journal.
   ledger: { may: ['errors', 'model'] },
@@ -49,6 +51,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
     types: [
       'config/config.ts',
       'host/exchange.ts',
+      'host/inquiry.ts',
       'host/plugin-folder.ts',
       'journal/journal.ts',
       'plugin-api.ts',
@@ -126,6 +129,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'ledger',
       'log.ts',
       'model',
+      'reconciliation/reconciler.ts',
       'reload/reloader.ts',
       'schema',
     ],
@@ -167,6 +171,23 @@ export const coreTable: Readonly<Record<string, Row>> = {
     ],
     types: ['plugin-api.ts'],
   },
+  reconciliation: {
+    may: [
+      'clock.ts',
+      'config/config.ts',
+      'config/limits.ts',
+      'config/live-connections.ts',
+      'dispatch/backoff.ts',
+      'dispatch/rates.ts',
+      'errors',
+      'host/host.ts',
+      'journal/journal.ts',
+      'log.ts',
+      'model',
+      'schema',
+      'wake.ts',
+    ],
+  },
   reload: {
     may: ['config', 'errors', 'host', 'log.ts', 'model', 'port.ts'],
   },
@@ -205,6 +226,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'host/check-outcome.ts',
       'host/check-reply.ts',
       'host/frames.ts',
+      'host/inquiry.ts',
       'host/protocol.ts',
       'json',
       'model',
@@ -233,61 +255,3 @@ export const coreTable: Readonly<Record<string, Row>> = {
   'compose.ts': everything,
   cli: everything,
 };
-
-/** Where each outside library lives, as folders and files from the project's root. One that is not here is not allowed in
- *  core, plugins or sandbox. */
-export const libraryTable: Readonly<Record<string, readonly string[]>> = {
-  ajv: ['core/schema/validator.ts'],
-  'ajv-formats': ['core/schema/validator.ts'],
-  'big.js': ['core/mapping/convert.ts'],
-  commander: ['core/cli'],
-  express: ['core/http', 'core/admin'],
-  'html-entities': ['plugins/woocommerce'],
-  'i18n-iso-countries': ['core/mapping/convert.ts'],
-  'libphonenumber-js': ['core/mapping/convert.ts'],
-  'node-fetch': ['core/host/egress.ts'],
-  'reflect-metadata': ['core/cli/main.ts', 'core/compose.ts', 'core/plugin-api.ts', 'core/runner'],
-  semver: ['core/host/manifest.ts'],
-  tsyringe: [
-    'core/admin',
-    'core/compose.ts',
-    'core/dispatch',
-    'core/host',
-    'core/http',
-    'core/ingress',
-    'core/plugin-api.ts',
-    'core/port.ts',
-    'core/questions',
-    'core/reload',
-    'core/retention',
-    'core/runner',
-    'core/translation',
-  ],
-  winston: ['core/log.ts'],
-  yaml: ['core/config/read-yaml.ts'],
-};
-
-/** Built-in modules that reach out of the process, and where they may be used. All others are free, but for what is pure. */
-export const builtinTable: Readonly<Record<string, readonly string[]>> = {
-  'node:child_process': ['core/host/runner-process.ts', 'sandbox'],
-  'node:dns': ['core/host/egress.ts'],
-  'node:http': ['core/host/egress.ts', 'core/http', 'core/kit/simulator.ts', 'sandbox'],
-  'node:https': ['core/host/egress.ts'],
-  'node:sqlite': ['core/journal/sqlite'],
-  'node:worker_threads': ['core/journal/sqlite'],
-};
-
-/** Parts of the core that touch no file, no network and no process: of the built-ins they have these alone. */
-export const pureParts: readonly string[] = [
-  'core/model',
-  'core/errors',
-  'core/json',
-  'core/ledger',
-  'core/mapping',
-  'core/verification',
-  'core/plugin-api.ts',
-];
-export const pureBuiltins: readonly string[] = ['node:crypto', 'node:module', 'node:util'];
-
-/** What the sandbox may take of the core: no more than a shop or a provider would need of its own. */
-export const sandboxMay: readonly string[] = ['core/json/lossless.ts', 'core/root.ts'];

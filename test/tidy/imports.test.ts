@@ -1,14 +1,8 @@
-/** Who may know whom, checked by reading imports. The rules are in import-table.ts. */
+/** Who may know whom, checked by reading imports. The rules are in import-table.ts and library-table.ts. */
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
-import {
-  builtinTable,
-  coreTable,
-  libraryTable,
-  pureBuiltins,
-  pureParts,
-  sandboxMay,
-} from './import-table.js';
+import { coreTable } from './import-table.js';
+import { builtinTable, libraryTable, pureBuiltins, pureParts, sandboxMay } from './library-table.js';
 import { coreSources, expectNone, sources, textOf } from './project.js';
 import { importsOf, type Import } from './source-text.js';
 
@@ -80,7 +74,7 @@ describe('imports', () => {
       .map(({ path, line, from }) => `${path}:${line} imports ${from}`);
     expectNone(
       faults,
-      'Each outside library lives in one place, behind a file of ours; use that file, or give the library a place in test/tidy/import-table.ts:',
+      'Each outside library lives in one place, behind a file of ours; use that file, or give the library a place in test/tidy/library-table.ts:',
     );
   });
 
@@ -117,7 +111,7 @@ describe('imports', () => {
     const unlisted = Object.keys(libraryTable).filter(name => !(name in dependencies));
     expectNone(
       unlisted,
-      'test/tidy/import-table.ts gives a place to a library that is no dependency; take its row out:',
+      'test/tidy/library-table.ts gives a place to a library that is no dependency; take its row out:',
     );
   });
 });

@@ -22,7 +22,8 @@ async function list(options: HubOptions): Promise<void> {
 }
 
 /** One connection as a row of a table. */
-export function toRow({ name, plugin, roles, aside, breaker, dueLanes, dead }: ConnectionView): string[] {
+export function toRow(connection: ConnectionView): string[] {
+  const { name, plugin, roles, aside, breaker, dueLanes, dead } = connection;
   const calls = {
     closed: 'open for work',
     open: `paused until ${toMoment(breaker?.until)}`,
@@ -35,7 +36,17 @@ export function toRow({ name, plugin, roles, aside, breaker, dueLanes, dead }: C
     breaker === undefined ? '' : calls[breaker.state],
     toCount(dueLanes),
     toCount(dead),
-    aside ?? 'ready',
+    aside ?? ['ready', ...troublesOf(connection)].join('; '),
+  ];
+}
+
+/** What a source's reconciliation has to say beyond that it works. */
+function troublesOf({ polling, subscriptions }: ConnectionView): string[] {
+  const { faults = [], error } = subscriptions ?? {};
+  return [
+    ...(polling?.error === undefined ? [] : [`not polled: ${polling.error.detail}`]),
+    ...faults.map(({ topic, fault }) => `webhooks ${topic} ${fault}`),
+    ...(error === undefined ? [] : [`subscriptions not checked: ${error.detail}`]),
   ];
 }
 

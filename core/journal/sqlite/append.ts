@@ -10,13 +10,14 @@ export interface AppendItem {
   readonly receivedAt: number;
   readonly headers: string;
   readonly query?: string | undefined;
+  readonly isFetched: boolean;
   readonly start: number;
   readonly end: number;
 }
 
 /** Stores a webhook once; a duplicate gives the id of the first. */
 export function append(database: Database, item: AppendItem, bodies: Uint8Array): Appended {
-  const { connection, senderId, topic, receivedAt, headers, query, start, end } = item;
+  const { connection, senderId, topic, receivedAt, headers, query, isFetched, start, end } = item;
   const created = database.get<{ id: number }>(
     INSERT_WEBHOOK,
     connection,
@@ -24,6 +25,7 @@ export function append(database: Database, item: AppendItem, bodies: Uint8Array)
     topic,
     receivedAt,
     receivedAt,
+    Number(isFetched),
   );
   if (created === undefined) {
     const first = database.get<{ id: number }>(FIND_FIRST, connection, senderId);
@@ -35,7 +37,7 @@ export function append(database: Database, item: AppendItem, bodies: Uint8Array)
 }
 
 const INSERT_WEBHOOK = `
-  INSERT INTO webhook (connection, sender_id, topic, received_at, state, due) VALUES (?, ?, ?, ?, 0, ?)
+  INSERT INTO webhook (connection, sender_id, topic, received_at, state, due, fetched) VALUES (?, ?, ?, ?, 0, ?, ?)
   ON CONFLICT (connection, sender_id) DO NOTHING
   RETURNING id`;
 const FIND_FIRST = 'SELECT id FROM webhook WHERE connection = ? AND sender_id = ?';

@@ -11,10 +11,11 @@ export function readWebhook(database: Database, lease: WebhookLease): ClaimedWeb
     receivedAt: number;
     headers: string;
     query: string | null;
+    fetched: number;
     raw: Uint8Array;
   }>(READ_WEBHOOK, lease.id);
   if (row === undefined) throw new Error(`webhook ${lease.id} has no body`);
-  const { connection, topic, receivedAt, headers, query, raw } = row;
+  const { connection, topic, receivedAt, headers, query, fetched, raw } = row;
   return {
     ...lease,
     connection,
@@ -23,6 +24,7 @@ export function readWebhook(database: Database, lease: WebhookLease): ClaimedWeb
     headers: JSON.parse(headers) as Record<string, string>,
     ...(query === null ? {} : { query }),
     body: raw,
+    isFetched: fetched === 1,
   };
 }
 
@@ -59,7 +61,7 @@ export function readDelivery(database: Database, lease: DeliveryLease): ClaimedD
 }
 
 const READ_WEBHOOK = `
-  SELECT w.connection, w.topic, w.received_at AS receivedAt, b.headers, b.query, b.raw
+  SELECT w.connection, w.topic, w.received_at AS receivedAt, w.fetched, b.headers, b.query, b.raw
     FROM webhook w JOIN webhook_body b ON b.webhook_id = w.id WHERE w.id = ?`;
 const READ_DELIVERY = `
   SELECT d.connection, d.order_key AS orderKey, o.connection AS origin, o.order_id AS orderId, e.type, e.event_id AS eventId,

@@ -3,6 +3,8 @@ import type { ErrorRecord } from '../../errors/app-error.js';
 import type {
   DeliveryClaim,
   LinkToSave,
+  PollSpan,
+  PollStep,
   PruneRequest,
   ReplaySelection,
   ReplayStep,
@@ -25,6 +27,9 @@ export type Command =
   | { readonly kind: 'startReplay'; readonly selection: ReplaySelection; readonly now: number }
   | { readonly kind: 'continueReplay'; readonly step: ReplayStep }
   | { readonly kind: 'cancelReplay'; readonly id: number }
+  | { readonly kind: 'startPoll'; readonly span: PollSpan; readonly now: number }
+  | { readonly kind: 'continuePoll'; readonly step: PollStep }
+  | { readonly kind: 'cancelPoll'; readonly id: number }
   | { readonly kind: 'prune'; readonly request: PruneRequest }
   | { readonly kind: 'setValue'; readonly connection: string; readonly key: string; readonly value: string };
 

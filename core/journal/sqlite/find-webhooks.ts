@@ -37,14 +37,16 @@ export function findWebhooks(
   );
 }
 
-type WebhookRow = Omit<WebhookRecord, 'state' | 'reason'> & {
+type WebhookRow = Omit<WebhookRecord, 'state' | 'reason' | 'isFetched'> & {
+  readonly fetched: number;
   readonly state: number;
   readonly reason: string | null;
 };
 
-function toRecord(row: WebhookRow): WebhookRecord {
-  return { ...row, state: webhookState(row.state), reason: reasonOf(row.reason) };
+function toRecord({ fetched, ...row }: WebhookRow): WebhookRecord {
+  return { ...row, isFetched: fetched === 1, state: webhookState(row.state), reason: reasonOf(row.reason) };
 }
 
 const READ = `
-  SELECT id, connection, sender_id AS senderId, topic, received_at AS receivedAt, state, attempts, reason FROM webhook`;
+  SELECT id, connection, sender_id AS senderId, topic, received_at AS receivedAt, fetched, state, attempts, reason
+    FROM webhook`;

@@ -22,6 +22,9 @@ import type {
   OrderRecord,
   Page,
   PageRequest,
+  Poll,
+  PollSpan,
+  PollStep,
   Pruned,
   PruneRequest,
   Recorded,
@@ -48,6 +51,7 @@ import { findChangedOrders } from './find-orders.js';
 import { findWebhook, findWebhooks } from './find-webhooks.js';
 import { findSubjects } from './find-subjects.js';
 import { GroupCommit, type WriteBounds } from './group-commit.js';
+import { findPoll, findPolls } from './polls.js';
 import { findReplays } from './replay.js';
 import { takeOwnerLock, type OwnerLock } from './owner-lock.js';
 
@@ -78,9 +82,18 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  append({ connection, senderId, topic, receivedAt, headers, query, body }: NewWebhook): Promise<Appended> {
+  append({
+    connection,
+    senderId,
+    topic,
+    receivedAt,
+    headers,
+    query,
+    body,
+    isFetched = false,
+  }: NewWebhook): Promise<Appended> {
     return this.writer.append(
-      { connection, senderId, topic, receivedAt, headers: JSON.stringify(headers), query },
+      { connection, senderId, topic, receivedAt, headers: JSON.stringify(headers), query, isFetched },
       body,
     );
   }
@@ -148,6 +161,26 @@ export class SqliteJournal implements Journal {
 
   cancelReplay(id: number): Promise<Replay | undefined> {
     return this.writer.write({ kind: 'cancelReplay', id });
+  }
+
+  startPoll(span: PollSpan, now: number): Promise<Poll> {
+    return this.writer.write({ kind: 'startPoll', span, now });
+  }
+
+  continuePoll(step: PollStep): Promise<Poll | undefined> {
+    return this.writer.write({ kind: 'continuePoll', step });
+  }
+
+  cancelPoll(id: number): Promise<Poll | undefined> {
+    return this.writer.write({ kind: 'cancelPoll', id });
+  }
+
+  async findPoll(id: number): Promise<Poll | undefined> {
+    return this.#readUntilClosed(() => findPoll(this.reader, id));
+  }
+
+  async findPolls(connection: string): Promise<Poll[]> {
+    return this.#readUntilClosed(() => findPolls(this.reader, connection));
   }
 
   prune(request: PruneRequest): Promise<Pruned> {

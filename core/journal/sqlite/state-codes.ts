@@ -1,5 +1,5 @@
 /** The numbers under which states are stored. Part of the schema: never renumbered. */
-import type { DeliveryState, Replay, WebhookState } from '../journal.js';
+import type { DeliveryState, PollState, Replay, WebhookState } from '../journal.js';
 
 /** The column `state` of the table webhook. */
 export const webhookCode: Readonly<Record<WebhookState, number>> = {
@@ -21,6 +21,9 @@ export const deliveryCode: Readonly<Record<DeliveryState, number>> = {
 /** The column `state` of the table replay. */
 export const replayCode: Readonly<Record<Replay['state'], number>> = { running: 0, done: 1, cancelled: 2 };
 
+/** The column `state` of the table poll. */
+export const pollCode: Readonly<Record<PollState, number>> = { running: 0, done: 1, cancelled: 2, failed: 3 };
+
 /** The name of a stored number. */
 export function webhookState(code: number): WebhookState {
   return nameOf(webhookCode, code);
@@ -34,6 +37,11 @@ export function deliveryState(code: number): DeliveryState {
 /** The name of a stored number. */
 export function replayState(code: number): Replay['state'] {
   return nameOf(replayCode, code);
+}
+
+/** The name of a stored number. */
+export function pollState(code: number): PollState {
+  return nameOf(pollCode, code);
 }
 
 function nameOf<Name extends string>(codes: Readonly<Record<Name, number>>, code: number): Name {

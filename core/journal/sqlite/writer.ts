@@ -1,5 +1,6 @@
 /** The writer's thread: runs each batch in one transaction, so that all that came in during the last fsync share the next. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { limits } from '../../config/limits.js';
 import { toRecord } from '../../errors/app-error.js';
 import { append, type AppendItem } from './append.js';
 import { claimDeliveries, claimWebhooks } from './claim.js';
@@ -7,6 +8,7 @@ import type { Answer, Batch, Command, WriterMessage } from './commands.js';
 import { nextFenceBase, openWriter, type Database } from './database.js';
 import { isDamage, isOutage, unavailable } from './driver-error.js';
 import { isCutShort, lastCommitIn } from './log-tail.js';
+import { cancelPoll, continuePoll, startPoll } from './polls.js';
 import { prune } from './prune.js';
 import { record } from './record.js';
 import {
@@ -120,6 +122,12 @@ function run(database: Database, command: Command, nextFence: () => number): unk
       return continueReplay(database, command.step);
     case 'cancelReplay':
       return cancelReplay(database, command.id);
+    case 'startPoll':
+      return startPoll(database, command.span, command.now, limits.pollsKept);
+    case 'continuePoll':
+      return continuePoll(database, command.step);
+    case 'cancelPoll':
+      return cancelPoll(database, command.id);
     case 'prune':
       return prune(database, command.request);
     case 'setValue':

@@ -24,6 +24,10 @@ export type EventType =
  */
 export type ReplayRequest = DeliveriesReplayRequest | WebhooksReplayRequest;
 /**
+ * Whether the hub looks after the source's webhook subscriptions: report tells of those that are missing or switched off, restore puts them back. Needs server.publicUrl. Absent: neither.
+ */
+export type SubscriptionCare = 'report' | 'restore';
+/**
  * What later deliveries of an order do when one is dead: hold waits until a person acts or a newer snapshot takes its place; continue goes on without it. Default hold.
  */
 export type OnDead = 'hold' | 'continue';
@@ -58,6 +62,10 @@ export type Part = string;
  * Where a value may be, in order of preference.
  */
 export type Places = Part | Part[];
+/**
+ * What is wrong with the webhooks that a source is to send here.
+ */
+export type SubscriptionFaults = SubscriptionFault[];
 
 /**
  * A postal address with the person who is reached there. Absent parts are left out, never empty text.
@@ -136,6 +144,19 @@ export interface ApprovalQuery {
    * Digest of the plugin's files as it was shown, or its first characters. Refused where other files lie on the disk. Without it whatever lies there is approved.
    */
   digest?: string;
+}
+/**
+ * The span of time of which a source is asked for the orders that changed.
+ */
+export interface BackfillRequest {
+  /**
+   * Orders that changed at this time or later.
+   */
+  since: string;
+  /**
+   * Orders that changed at this time or earlier. Default: now.
+   */
+  until?: string;
 }
 /**
  * Which deliveries; what is not named does not matter.
@@ -254,6 +275,8 @@ export interface ConnectionConfig {
   };
   limits?: Limits;
   retry?: RetryConfig;
+  polling?: Polling;
+  subscriptions?: SubscriptionCare;
   onDead?: OnDead;
 }
 /**
@@ -292,6 +315,23 @@ export interface RetryConfig {
    * Failures after which a delivery is dead. Default 42, which is three days with the default pauses.
    */
   attemptsMax?: number;
+}
+/**
+ * How the source is asked for the orders that changed.
+ */
+export interface Polling {
+  /**
+   * Time between two polls, in seconds. Default 300.
+   */
+  everySeconds?: number;
+  /**
+   * How far a poll reaches back before the end of the one before, in seconds: sources write changes down late. Default 120.
+   */
+  overlapSeconds?: number;
+  /**
+   * Orders asked for at once. Default 50.
+   */
+  pageSize?: number;
 }
 /**
  * One route.
@@ -375,6 +415,10 @@ export interface ServerConfig {
    * Port to listen on; 0 takes a free one. Default 8080.
    */
   port?: number;
+  /**
+   * Address under which shops reach the hub, for example https://hooks.example.com. Needed where a connection has subscriptions.
+   */
+  publicUrl?: string;
   /**
    * Largest accepted body in bytes, after decompression. Default 2097152.
    */
@@ -1377,7 +1421,7 @@ export interface Manifest {
    */
   title: string;
   /**
-   * source: turns webhooks into observations. destination: handles events.
+   * source: turns webhooks, or what it is polled for, into observations. destination: handles events.
    *
    * @minItems 1
    */
@@ -1386,6 +1430,8 @@ export interface Manifest {
   authentication?: Authentication;
   webhooks?: WebhookRules;
   questions?: Questions;
+  polling?: Polling;
+  subscriptions?: SubscriptionRules;
   events?: HandledEvents;
   limits?: Limits;
   schemas?: PluginSchemas;
@@ -1412,6 +1458,15 @@ export interface Questions {
   [k: string]: QuestionRules;
 }
 /**
+ * The plugin can tell whether the source still sends its webhooks here, and put back what is missing.
+ */
+export interface SubscriptionRules {
+  /**
+   * Time between two looks, in seconds. Default 900.
+   */
+  everySeconds?: number;
+}
+/**
  * Events the destination handles.
  */
 export interface HandledEvents {
@@ -1432,6 +1487,42 @@ export interface PluginSchemas {
    */
   requests?: {
     [k: string]: string;
+  };
+}
+/**
+ * One page of what a source gives when it is asked for the orders that changed.
+ */
+export interface PolledPage {
+  /**
+   * What changed, the oldest change first.
+   */
+  documents: PolledDocument[];
+  /**
+   * What the next page is asked for with; absent where there is none.
+   */
+  next?: string;
+  /**
+   * How many documents all pages hold, where the source tells.
+   */
+  total?: number;
+}
+/**
+ * What the source says of one order. It is stored as a webhook, as if the source had sent it.
+ */
+export interface PolledDocument {
+  /**
+   * Topic under which it is stored; the schema of that topic counts, and the translator gets it.
+   */
+  topic: string;
+  /**
+   * The same for the same state of the same order, so that it is stored once: the order's id with its modification time.
+   */
+  id: string;
+  /**
+   * The document as the source gave it; JSON.
+   */
+  body: {
+    [k: string]: unknown;
   };
 }
 /**
@@ -1476,4 +1567,25 @@ export interface Fault {
    * What is wrong there, and the way out.
    */
   detail: string;
+}
+/**
+ * One topic of which no webhooks come.
+ */
+export interface SubscriptionFault {
+  /**
+   * The topic as the source calls it.
+   */
+  topic: string;
+  /**
+   * missing: nothing sends this topic here. disabled: the source has switched it off.
+   */
+  fault: 'missing' | 'disabled';
+  /**
+   * A sentence for the operator, without secrets.
+   */
+  detail: string;
+  /**
+   * The source's id of the subscription, where it has one.
+   */
+  id?: string;
 }

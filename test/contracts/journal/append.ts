@@ -33,6 +33,7 @@ function storing(bench: Bench): void {
       receivedAt: T0 + 7,
       headers,
       attempt: 1,
+      isFetched: false,
     });
     assert.equal(Buffer.from(body).toString(), '{}');
   });

@@ -75,6 +75,12 @@ const calls: { readonly [Name in Exclude<keyof Journal, 'close'>]: (journal: Jou
     startReplay: journal => journal.startReplay({ kind: 'deliveries', filter: {} }, T0),
     continueReplay: journal => journal.continueReplay({ id: 1, now: T0, ids: [1], cursor: 1 }),
     cancelReplay: journal => journal.cancelReplay(1),
+    startPoll: journal =>
+      journal.startPoll({ connection: 'shop', kind: 'regular', since: T0, until: T0 + 1 }, T0),
+    continuePoll: journal => journal.continuePoll({ id: 1, fetched: 0, stored: 0 }),
+    cancelPoll: journal => journal.cancelPoll(1),
+    findPoll: journal => journal.findPoll(1),
+    findPolls: journal => journal.findPolls('shop'),
     findReplays: journal => journal.findReplays(),
     prune: journal =>
       journal.prune({

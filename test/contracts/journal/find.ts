@@ -100,6 +100,7 @@ function findingWebhooks(bench: Bench): void {
         senderId: 'delivery-77',
         topic: 'orders/paid',
         receivedAt: T0,
+        isFetched: false,
         state: 'pending',
         attempts: 0,
         reason: undefined,

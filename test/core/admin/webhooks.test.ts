@@ -28,6 +28,7 @@ describe('webhooks in the admin API', () => {
         id: quarantined,
         connection: 'shop',
         topic: 'order/changed',
+        isFetched: false,
         state: 'quarantined',
         attemptCount: 1,
         reason: {

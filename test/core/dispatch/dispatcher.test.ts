@@ -1,6 +1,7 @@
 import { LiveConnections } from '../../../core/config/live-connections.js';
 import assert from 'node:assert/strict';
 import { Dispatcher } from '../../../core/dispatch/dispatcher.js';
+import { Rates } from '../../../core/dispatch/rates.js';
 import { ProviderRefused, ProviderUnavailable } from '../../../core/errors/app-error.js';
 import { AttemptFailed, type Handled, type Host } from '../../../core/host/host.js';
 import type { ClaimedDelivery, Journal, Settlement } from '../../../core/journal/journal.js';
@@ -56,6 +57,7 @@ describe('the dispatcher', () => {
       new LiveConnections(config.connections),
       journal as Journal,
       host as Host,
+      new Rates(clock),
       clock,
       log,
     );

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Reading } from '../../../core/dispatch/breaker.js';
 import { LanePump, type Surroundings } from '../../../core/dispatch/lane-pump.js';
+import { Rates } from '../../../core/dispatch/rates.js';
 import type { Connection } from '../../../core/config/config.js';
 import type { ClaimedDelivery, DeliveryClaim } from '../../../core/journal/journal.js';
 import { SqliteJournal } from '../../../core/journal/sqlite/journal.js';
@@ -62,6 +63,7 @@ describe('a lane pump', () => {
         journal: around as Surroundings['journal'],
         host: { isReady: () => true } as unknown as Surroundings['host'],
         clock: { now: () => nowMs },
+        rates: new Rates({ now: () => nowMs }),
         log,
       },
       attempt,

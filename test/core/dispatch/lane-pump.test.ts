@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { LanePump, type Surroundings } from '../../../core/dispatch/lane-pump.js';
+import { Rates } from '../../../core/dispatch/rates.js';
 import type { ClaimedDelivery, DeliveryClaim, Due } from '../../../core/journal/journal.js';
 import { aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
 import { RecordedLog } from '../../support/recorded-log.js';
@@ -79,6 +80,7 @@ describe('a lane pump', () => {
       journal: lanes,
       host: { isReady: () => isReady },
       clock: { now: () => nowMs },
+      rates: new Rates({ now: () => nowMs }),
       log,
     } as unknown as Surroundings;
     const connection = aConnection('sink', plugin, { limits: { timeoutMs: 1000, ...limits } });

@@ -1,6 +1,7 @@
 /** A lane whose attempt goes on while its lease is over, as after the clock was set forward. On a real journal. */
 import assert from 'node:assert/strict';
 import { LanePump, type Surroundings } from '../../../core/dispatch/lane-pump.js';
+import { Rates } from '../../../core/dispatch/rates.js';
 import { SqliteJournal } from '../../../core/journal/sqlite/journal.js';
 import { anEvent, Clerk, T0 } from '../../support/clerk.js';
 import { aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
@@ -36,6 +37,7 @@ describe('a lane with an attempt under way', () => {
         journal: around as Surroundings['journal'],
         host: { isReady: () => true } as unknown as Surroundings['host'],
         clock: { now: () => nowMs },
+        rates: new Rates({ now: () => nowMs }),
         log: new RecordedLog(),
       },
       ({ id: deliveryId }) => {

@@ -126,6 +126,7 @@ export function aWebhook(connection: string, body: unknown): ClaimedWebhook {
     receivedAt: Date.parse('2026-11-01T10:00:00Z'),
     headers: { 'x-topic': 'order/changed' },
     body: Buffer.from(JSON.stringify(body)),
+    isFetched: false,
   };
 }
 

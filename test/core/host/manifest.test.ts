@@ -1,3 +1,4 @@
+/** Everything that can be wrong with a manifest: a table of cases that is longer than other files. */
 import assert from 'node:assert/strict';
 import { checkManifest } from '../../../core/host/manifest.js';
 import { aManifest, aSettingsSchema, someWebhookRules } from '../../support/plugin-folders.js';
@@ -87,9 +88,25 @@ describe('checkManifest', () => {
       what: 'roles without what they need',
       manifest: aManifest({ roles: ['source', 'destination'], events: {} }),
       faults: [
-        { pointer: '/webhooks', detail: 'is missing; a source says how its webhooks are verified' },
+        {
+          pointer: '/webhooks',
+          detail: 'is missing; a source says how its webhooks are verified, or that it is polled (polling)',
+        },
         { pointer: '/events', detail: 'is missing; a destination names the events it handles' },
       ],
+    },
+    {
+      what: 'polling of a destination, and subscriptions without webhooks',
+      manifest: aManifest({ polling: {}, subscriptions: {} }),
+      faults: [
+        { pointer: '/polling', detail: 'is for a source; add the role, or take this out' },
+        { pointer: '/subscriptions', detail: 'is for a source with webhooks; take it out' },
+      ],
+    },
+    {
+      what: 'a source that is polled alone',
+      manifest: aManifest({ roles: ['source'], polling: {} }),
+      faults: [],
     },
     {
       what: 'secrets that are settings or nothing',

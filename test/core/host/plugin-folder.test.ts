@@ -144,7 +144,7 @@ describe('readPluginFolder', () => {
     const ofSchemas = faults.splice(-3, 2);
     assert.deepEqual(faults, [
       'acme/index.js:1:1 is missing; a plugin begins in index.js, index.mjs, index.ts',
-      'acme/plugin.json:1:1 /webhooks: is missing; a source says how its webhooks are verified',
+      'acme/plugin.json:1:1 /webhooks: is missing; a source says how its webhooks are verified, or that it is polled (polling)',
       'acme/plugin.json:2:3 /name: is "acme-two", but the folder is called acme; give both one name',
       'acme/plugin.json:3:3 /version: must match pattern "^[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?$", got "1"',
       'acme/plugin.json:4:3 /orderwire: needs plugin API ^2.0.0, this is 0.1.0; take a version of the plugin made for it',

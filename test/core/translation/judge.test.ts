@@ -76,6 +76,10 @@ describe('the judge', () => {
         'fine',
       ],
     ];
+    it('takes what the hub fetched itself for the shop’s own', () => {
+      const fetched = webhook({}, { connection: 'shop', headers: {}, isFetched: true });
+      assert.equal(verdict(fetched), 'fine');
+    });
     for (const [about, given, expected] of rows) it(about, () => assert.equal(verdict(given), expected));
 
     it('reads a body that is a part of a larger piece of memory', () => {
@@ -114,6 +118,20 @@ describe('the judge', () => {
         assert.throws(() => judge.checkTranslated(nonsense as unknown as Translated), {
           code: 'observation_invalid',
         });
+    });
+
+    it('wants an observation to name its order, in one of the two ways', () => {
+      const fact = { kind: 'status', status: 'shipped', at: '2026-11-03T09:00:00Z' };
+      for (const both of [{}, { orderId: '1042', about: { number: '#1042' } }])
+        assert.throws(
+          () => judge.checkTranslated([{ ...fact, ...both }] as unknown as Translated),
+          (error: unknown) => {
+            assert.deepEqual(toRecord(error).faults, [
+              { pointer: '/0', detail: 'must have exactly one of orderId and about' },
+            ]);
+            return true;
+          },
+        );
     });
 
     it('names the observation and the place that are wrong', () => {
