@@ -15,7 +15,8 @@ import type {
   WebhookFilterInput,
 } from '../model/generated/model.js';
 import type { ReloadRequest } from '../reload/reloader.js';
-import { createValidator, type CanonicalName } from '../schema/validator.js';
+import type { CanonicalName } from '../schema/bundled.js';
+import { createValidator } from '../schema/validator.js';
 
 /** The number in an address, for example of /deliveries/17. */
 export function toId(text: string | undefined): number {

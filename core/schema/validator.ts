@@ -1,123 +1,152 @@
 /** Judging values against JSON Schemas. The only file that knows Ajv. A validator judges and never changes: no coercion,
- *  no defaults, no removing; all faults are collected. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import addFormats from 'ajv-formats';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+ *  no defaults, no removing; all faults are collected. What the build has compiled is taken from there, and Ajv is loaded
+ *  for the rest alone. */
+import { createRequire } from 'node:module';
+import type formats from 'ajv-formats';
+import type { Ajv2020, ErrorObject, Options, ValidateFunction } from 'ajv/dist/2020.js';
+import type standalone from 'ajv/dist/standalone/index.js';
 import { AppError, type Fault } from '../errors/app-error.js';
-import { packageRoot } from '../root.js';
+import { bundledSchemas, canonicalNames, type CanonicalName } from './bundled.js';
+import { BuiltChecks, keyOf, type Judge } from './built-checks.js';
 
 /** Judges a value: an empty list where it fits. */
 export type Check = (value: unknown) => Fault[];
-
-/** Names of the bundled schemas that are judged by: schemas/NAME.schema.json, and of the admin API's input
- *  schemas/admin/NAME.schema.json. */
-export type CanonicalName =
-  | 'order'
-  | 'observation'
-  | 'event'
-  | 'plugin'
-  | 'config'
-  | 'problem'
-  | 'page'
-  | 'approval-query'
-  | 'reload-query'
-  | 'delivery-filter'
-  | 'webhook-filter'
-  | 'replay-request'
-  | 'backfill-request'
-  | 'polled-page'
-  | 'subscription-faults';
 
 /** Compiles schemas to checks. */
 export interface Validator {
   /** A check for a schema of a plugin or of the configuration. Throws AppError `plugin_invalid` where the schema itself is wrong. */
   compile(schema: object): Check;
-  /** A check for a bundled schema; compiled when it is first asked for. */
+  /** A check for a bundled schema; compiled when it is first used. */
   canonical(name: CanonicalName): Check;
 }
 
-/** Makes a validator. Checks are compiled once for each schema object, however many validators there are: compiling costs
- *  a hundred times what judging does. */
-export function createValidator(): Validator {
+/** Makes a validator, which compiles what the build has not. Checks are compiled once for each schema object, however many
+ *  validators there are: compiling costs a hundred times what judging does. */
+export function createValidator(built = BuiltChecks.ofThisBuild): Validator {
+  const ofBundled = new Map<CanonicalName, Check>();
   return {
     compile: schema => {
-      let check = compiled.get(schema);
-      if (check === undefined) compiled.set(schema, (check = compileIn(ajvForOthers(), schema)));
+      let check = checks.get(schema);
+      if (check === undefined) checks.set(schema, (check = checkOf(schema, built)));
       return check;
     },
     canonical: name => {
-      const judge = ajvForBundled().getSchema(`${name}.schema.json`);
-      if (judge === undefined) throw new Error(`there is no bundled schema ${name}`);
-      return value => (judge(value) ? [] : toFaults(judge.errors));
+      let check = ofBundled.get(name);
+      if (check === undefined) ofBundled.set(name, (check = checkOfBundled(name, built)));
+      return check;
     },
   };
 }
 
+/** What a build has to compile, code by key: the checks of the bundled schemas, and of these. Asking for the code raises
+ *  plugin_invalid where a schema cannot be used. */
+export function codesOf(schemas: readonly object[]): ReadonlyMap<string, () => string> {
+  const forOthers = once(() => newAjv({ code: { source: true } }));
+  const forBundled = once(() => withBundled(newAjv({ code: { source: true } })));
+  const write = (ajv: Ajv2020, judge: ValidateFunction): string =>
+    (load('ajv/dist/standalone') as { default: typeof standalone.default }).default(ajv, judge);
+  return new Map([
+    ...canonicalNames.map(
+      name => [keyOfBundled(name), () => write(forBundled(), find(name, forBundled()))] as const,
+    ),
+    ...schemas.map(
+      schema => [keyOfSchema(schema), () => write(forOthers(), compile(schema, forOthers()))] as const,
+    ),
+  ]);
+}
+
 /** By schema object, so that a schema that is no longer used takes its check along. */
-const compiled = new WeakMap<object, Check>();
+const checks = new WeakMap<object, Check>();
+
+function checkOf(schema: object, built: BuiltChecks): Check {
+  const key = keyOfSchema(schema);
+  const compiled = built.has(key) ? undefined : compile(schema);
+  // What a build could compile is a schema: its check may wait until there is something to judge.
+  return toCheck(once(() => compiled ?? built.load(key) ?? compile(schema)));
+}
+
+function checkOfBundled(name: CanonicalName, built: BuiltChecks): Check {
+  return toCheck(once(() => built.load(keyOfBundled(name)) ?? find(name)));
+}
+
+function toCheck(judgeOf: () => Judge): Check {
+  return value => {
+    const judge = judgeOf();
+    return judge(value) ? [] : toFaults(judge.errors as readonly ErrorObject[] | null | undefined);
+  };
+}
+
+function keyOfSchema(schema: object): string {
+  return keyOf(compiler(), JSON.stringify(nameless(schema)));
+}
+
+function keyOfBundled(name: CanonicalName): string {
+  return keyOf(compiler(), name, ...bundledSchemas().values());
+}
+
+/** Two plugins may give their schemas the same name; none refers to another's. */
+function nameless(schema: object): object {
+  const { $id: _, ...rest } = schema as { $id?: unknown };
+  return rest;
+}
+
+const OPTIONS: Options = {
+  allErrors: true,
+  discriminator: true,
+  strict: true,
+  strictRequired: false,
+  // A route's `where` and a source's schema may name properties without saying that the value is an object.
+  strictTypes: false,
+  allowUnionTypes: true,
+  verbose: true,
+};
+
+/** All but the schema that a check comes from. */
+const compiler = once(() => {
+  const versions = ['ajv', 'ajv-formats'].map(
+    name => (load(`${name}/package.json`) as { version: string }).version,
+  );
+  return JSON.stringify([versions, OPTIONS]);
+});
+
+function newAjv(more: Options = {}): Ajv2020 {
+  const { Ajv2020: Ajv } = load('ajv/dist/2020.js') as { Ajv2020: typeof Ajv2020 };
+  const { default: addFormats } = load('ajv-formats') as { default: typeof formats.default };
+  const ajv = new Ajv({ ...OPTIONS, ...more });
+  addFormats(ajv);
+  return ajv;
+}
 
 /** Schemas of plugins and of the configuration: each stands alone. */
 const ajvForOthers = once(newAjv);
 
 /** The package's own schemas, which refer to each other. */
-const ajvForBundled = once(() => {
-  const ajv = newAjv();
-  for (const name of BUNDLED)
-    ajv.addSchema(JSON.parse(readFileSync(join(packageRoot, 'schemas', name), 'utf8')) as object);
-  return ajv;
-});
+const ajvForBundled = once(() => withBundled(newAjv()));
 
-const BUNDLED = [
-  'money',
-  'address',
-  'line',
-  'shipment',
-  'order',
-  'observation',
-  'event',
-  'plugin',
-  'config',
-  'problem',
-  'polled-page',
-  'subscription-faults',
-  'admin/page',
-  'admin/delivery-filter',
-  'admin/webhook-filter',
-  'admin/replay-request',
-  'admin/approval-query',
-  'admin/backfill-request',
-  'admin/reload-query',
-].map(name => `${name}.schema.json`);
-
-function newAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    discriminator: true,
-    strict: true,
-    strictRequired: false,
-    // A route's `where` and a source's schema may name properties without saying that the value is an object.
-    strictTypes: false,
-    allowUnionTypes: true,
-    verbose: true,
-  });
-  addFormats.default(ajv);
+function withBundled(ajv: Ajv2020): Ajv2020 {
+  for (const text of bundledSchemas().values()) ajv.addSchema(JSON.parse(text) as object);
   return ajv;
 }
 
-function compileIn(ajv: Ajv2020, schema: object): Check {
-  // Two plugins may give their schemas the same name; none refers to another's.
-  const { $id: _, ...nameless } = schema as { $id?: unknown };
+function find(name: CanonicalName, ajv = ajvForBundled()) {
+  const judge = ajv.getSchema(`${name}.schema.json`);
+  if (judge === undefined) throw new Error(`there is no bundled schema ${name}`);
+  return judge;
+}
+
+function compile(schema: object, ajv = ajvForOthers()) {
+  const given = nameless(schema);
   try {
-    const judge = ajv.compile(nameless);
-    return value => (judge(value) ? [] : toFaults(judge.errors));
+    return ajv.compile(given);
   } catch (cause) {
     throw new AppError('plugin_invalid', `the schema cannot be used: ${(cause as Error).message}`, { cause });
   } finally {
     // Ajv keeps every schema it has seen; a hub that reloads plugins would grow.
-    ajv.removeSchema(nameless);
+    ajv.removeSchema(given);
   }
 }
+
+const load = createRequire(import.meta.url);
 
 function once<Value>(make: () => Value): () => Value {
   let value: Value | undefined;
