@@ -22,7 +22,7 @@ export class AftersalesproClient {
   /** Creates the order, or replaces the one with the same `primary_id`. Raises ProviderRefused where a person has to act,
    *  ProviderUnavailable where a later try may help. */
   async saveOrder(order: PlatformOrder): Promise<void> {
-    const { method, url, uuid } = this.settings;
+    const { method, url = '', uuid = '' } = this.settings;
     const response = await this.http.send({
       method,
       url: url.replaceAll('{uuid}', uuid),

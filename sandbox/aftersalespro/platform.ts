@@ -2,6 +2,7 @@
  *  leaves open, down to the address, is an option with its default said beside it. */
 import type { Call, Imitated, Reply } from '../stand-in.js';
 import { judge, orderTable, type Encoding } from './fields.js';
+import { Shop, type PulledOrder, type ShopSetup } from './shop.js';
 
 /** What the document leaves open. */
 export interface AftersalesproOptions {
@@ -19,6 +20,8 @@ export interface AftersalesproOptions {
   readonly strict?: boolean;
   /** Whether an update leaves fields alone that it does not name. Default true. */
   readonly keepsLeftOut?: boolean;
+  /** The shop it polls and calls back. Default: none, until one is connected. */
+  readonly shop?: ShopSetup;
 }
 
 /** An order as it was sent; of an updated one all that is known. */
@@ -27,7 +30,10 @@ export type SentOrder = Readonly<Record<string, unknown>>;
 export class AftersalesproPlatform implements Imitated {
   readonly name = 'aftersalespro';
   readonly #orders = new Map<string, SentOrder>();
-  readonly #options: Required<Omit<AftersalesproOptions, 'token'>> & Pick<AftersalesproOptions, 'token'>;
+  readonly #pulled = new Map<string, PulledOrder>();
+  #shop: Shop | undefined;
+  readonly #options: Required<Omit<AftersalesproOptions, 'token' | 'shop'>> &
+    Pick<AftersalesproOptions, 'token'>;
 
   constructor(options: AftersalesproOptions = {}) {
     this.#options = {
@@ -39,6 +45,7 @@ export class AftersalesproPlatform implements Imitated {
       keepsLeftOut: true,
       ...options,
     };
+    if (options.shop) this.#shop = new Shop(options.shop);
   }
 
   answer(call: Call): Reply {
@@ -58,9 +65,33 @@ export class AftersalesproPlatform implements Imitated {
     return refused(status, `Error ${status}.`);
   }
 
-  /** The orders by their primary id, in the order in which they came. */
-  state(): { orders: SentOrder[] } {
-    return { orders: [...this.#orders.values()] };
+  /** The orders that were sent and those that were fetched, each once by its primary id, in the order in which they came. */
+  state(): { orders: SentOrder[]; pulled: PulledOrder[] } {
+    return { orders: [...this.#orders.values()], pulled: [...this.#pulled.values()] };
+  }
+
+  /** connect-shop: the details are a ShopSetup. poll: fetches the orders that the filters fit and keeps them; gives how many.
+   *  complete-order: calls back. ask: any other action. The last two give the shop's whole answer. */
+  async act(name: string, details: Readonly<Record<string, unknown>>): Promise<unknown> {
+    if (name === 'connect-shop') return void (this.#shop = new Shop(details as unknown as ShopSetup));
+    if (this.#shop === undefined) throw new Error('no shop is connected; use connect-shop');
+    const given = Object.fromEntries(Object.entries(details).map(([key, value]) => [key, String(value)]));
+    const { action = '', ...parameters } = given;
+    switch (name) {
+      case 'poll':
+        return this.#keep(await this.#shop.orders(given));
+      case 'complete-order':
+        return this.#shop.call('complete_order', given);
+      case 'ask':
+        return this.#shop.call(action, parameters);
+      default:
+        throw new Error('there are connect-shop, poll, complete-order and ask');
+    }
+  }
+
+  #keep(orders: readonly PulledOrder[]): number {
+    for (const order of orders) this.#pulled.set(String(order['primary_id']), order);
+    return orders.length;
   }
 
   /** Updates the order with the same primary id, otherwise creates one. */

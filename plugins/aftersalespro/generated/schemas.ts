@@ -15,13 +15,13 @@ export type SavedOrder = {
  */
 export interface AftersalesproSettings {
   /**
-   * Full address of the call "Create/Update an order", with {uuid} where the platform's UUID belongs. The document names neither host nor path: ask AfterSalesPro. No default.
+   * Full address of the call "Create/Update an order", with {uuid} where the platform's UUID belongs. The document names neither host nor path: ask AfterSalesPro. Absent: nothing is sent, AfterSalesPro fetches the orders by itself (get_orders).
    */
-  url: string;
+  url?: string;
   /**
    * UUID of the platform, from the AfterSalesPro panel or their e-mail. It stands in the address, so that the record of a call shows it.
    */
-  uuid: string;
+  uuid?: string;
   /**
    * HTTP method of the call. The document does not name it; POST is our assumption. Change it where AfterSalesPro answers 405.
    */
@@ -59,6 +59,19 @@ export interface AftersalesproSettings {
    * What is sent as the required shipping_method where the shop names none. Absent: such an order is refused with a sentence.
    */
   shipping_method_fallback?: string;
+  callback_statuses: CallbackStatuses;
+  /**
+   * Regular expression that finds the voucher's number in the comment of a call-back: its first group, or all that matches. What the comment looks like is not documented. Absent: no tracking number is read.
+   */
+  voucher_pattern?: string;
+  /**
+   * Carrier that the vouchers are of, for example ACS; told with a number that voucher_pattern finds. Absent: none is told.
+   */
+  voucher_carrier?: string;
+  /**
+   * Most orders in one answer to get_orders, which has no pages. Where more fit AfterSalesPro is told to ask for a shorter time, and none is left out in silence.
+   */
+  orders_max: number;
 }
 /**
  * The text sent as status for each stage of an order, where it is not to be the default. The field is free text, normally the shop's own code. Defaults: pending for open (the document's sample), the stage's own name for all others.
@@ -102,6 +115,13 @@ export interface StatusTexts {
   cancelled?: string;
 }
 /**
+ * What it means when AfterSalesPro sets an order to a code (order_status of complete_order), where the code is none of those under statuses. none: nothing but its comment counts. Default: no others; such a call-back waits in quarantine.
+ */
+export interface CallbackStatuses {
+  [k: string]:
+    'paid' | 'cancelled' | 'in_process' | 'shipped' | 'delivered' | 'returned' | 'completed' | 'none';
+}
+/**
  * What the call is answered with; only what is read of it. A refusal is not documented and taken to have the same members.
  */
 export interface AftersalesproAnswer {
@@ -114,6 +134,27 @@ export interface AftersalesproAnswer {
    */
   message?: string | null;
   data?: SavedOrder;
+}
+/**
+ * Parameters of the call-back complete_order, as texts; only what is read of them.
+ */
+export interface CompleteOrder {
+  /**
+   * The order: our reference, or its number.
+   */
+  order_id: string;
+  /**
+   * Code of the status it is set to.
+   */
+  order_status: string;
+  /**
+   * A remark; it usually names the voucher.
+   */
+  comment?: string;
+  /**
+   * 1 where the remark is meant for the customer.
+   */
+  is_customer?: string;
 }
 /**
  * Body of "Create/Update an order", from the document's table. The three names have the type "time" there, which is a slip.
@@ -227,4 +268,153 @@ export interface PlatformOrder {
    * Order notes.
    */
   notes?: string;
+}
+/**
+ * An order as get_orders gives it, as the vendor's own plugin for shops does.
+ */
+export interface PulledOrder {
+  /**
+   * Our reference of the order.
+   */
+  primary_id: string;
+  /**
+   * The order's number.
+   */
+  secondary_id: string;
+  /**
+   * Code of its status.
+   */
+  status: string;
+  /**
+   * Weight of all that is sent, in the unit of the setting.
+   */
+  weight: number | null;
+  /**
+   * All pieces.
+   */
+  items: number;
+  /**
+   * Payment method, its code.
+   */
+  payment_method: string | null;
+  /**
+   * Payment method, its name.
+   */
+  payment_label: string | null;
+  /**
+   * Shipping method, its code.
+   */
+  shipping_method: string | null;
+  /**
+   * Shipping method, its name.
+   */
+  shipping_label: string | null;
+  /**
+   * Cash to collect; 0 where there is none.
+   */
+  cod_total: number;
+  /**
+   * What the order costs.
+   */
+  order_total: number;
+  /**
+   * The buyer's remark and those that were added.
+   */
+  notes: string | null;
+  /**
+   * Family name, given name, company.
+   */
+  recipient_name: string | null;
+  /**
+   * Street.
+   */
+  recipient_address_str: string | null;
+  /**
+   * Postal code.
+   */
+  recipient_zipcode: string | null;
+  /**
+   * City.
+   */
+  recipient_area: string | null;
+  /**
+   * Landline.
+   */
+  recipient_phone: string | null;
+  /**
+   * Mobile.
+   */
+  recipient_mobile: string | null;
+  /**
+   * E-mail address of the buyer.
+   */
+  recipient_email: string | null;
+  /**
+   * Country; GR where the order has none.
+   */
+  recipient_country: string;
+  /**
+   * Nothing has to be sent: the buyer fetches it, or it has no goods.
+   */
+  is_archived: boolean;
+  /**
+   * Cancelled, or paid back as a whole.
+   */
+  is_cancelled: boolean;
+  /**
+   * Has left as a whole, whether it came back or not.
+   */
+  is_shipped: boolean;
+  /**
+   * Always false.
+   */
+  needs_update: boolean;
+  /**
+   * When it was placed, in the setting's zone.
+   */
+  platform_created_at: string;
+  /**
+   * When anything of it last changed, in the setting's zone.
+   */
+  platform_updated_at: string;
+  meta: PulledMeta;
+  /**
+   * The shop's own order; always null, for it is not kept.
+   */
+  raw: null;
+}
+/**
+ * What stands beside the order.
+ */
+export interface PulledMeta {
+  /**
+   * Its lines.
+   */
+  product_str: PulledLine[];
+}
+export interface PulledLine {
+  /**
+   * The shop's id of the product, otherwise of the line.
+   */
+  id: string;
+  /**
+   * Name of the product.
+   */
+  name: string;
+  /**
+   * Pieces.
+   */
+  quantity: number;
+  /**
+   * Price of all pieces before discounts.
+   */
+  price: number | null;
+  /**
+   * Price of all pieces after discounts.
+   */
+  total: number | null;
+  /**
+   * The shop's id of the variant.
+   */
+  variation_id: string | null;
 }

@@ -27,6 +27,7 @@ export class SaveOrder implements Handler {
   /** Saves the order under our reference. Safe to repeat: an order with the same reference is replaced, and the call
    *  carries the whole of it. What the event tells is remembered before the call, so that no later call takes it back. */
   async handle(event: OrderEvent, delivery: Delivery): Promise<Outcome> {
+    if (this.settings.url === undefined) return skipped(FETCHED);
     const told = await this.told.add(event);
     const reason = whyNotSend(event.order, delivery);
     if (reason !== undefined) return skipped(reason);
@@ -34,3 +35,5 @@ export class SaveOrder implements Handler {
     return delivered({ links: { order: event.reference } });
   }
 }
+
+const FETCHED = 'AfterSalesPro fetches the orders by itself; no url is set to send them to';

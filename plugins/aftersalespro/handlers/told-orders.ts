@@ -1,7 +1,7 @@
 /** Remembers what single events have told: that an order arrived or came back, and the remarks. AfterSalesPro keeps one
  *  status and one field of notes of an order, and each call replaces both. */
 import { inject, injectable, State, type OrderEvent } from '../../../core/plugin-api.js';
-import type { Told } from '../mapping/told.js';
+import { boundedRemarks, type Told } from '../mapping/told.js';
 
 @injectable()
 export class ToldOrders {
@@ -15,6 +15,16 @@ export class ToldOrders {
     if (after !== before) await this.state.set(key, after);
     return after;
   }
+
+  /** What AfterSalesPro itself told of an order that it knows by our reference. No event brings it back here, and a later
+   *  call would otherwise set it back. */
+  async addFact(reference: string, fact: string): Promise<void> {
+    if (fact !== 'delivered' && fact !== 'returned') return;
+    const key = `told/${reference}`;
+    const before = (await this.state.get<Told>(key)) ?? {};
+    const name = fact === 'delivered' ? 'isDelivered' : 'isReturned';
+    if (before[name] !== true) await this.state.set(key, { ...before, [name]: true });
+  }
 }
 
 function withEvent(told: Told, { type, note }: OrderEvent): Told {
@@ -23,10 +33,5 @@ function withEvent(told: Told, { type, note }: OrderEvent): Told {
   const { remarks = [] } = told;
   if (type !== 'order.note_added' || note === undefined || remarks.some(({ id }) => id === note.id))
     return told;
-  const remark = { id: note.id, text: note.text.slice(0, REMARK_LENGTH_MAX) };
-  return { ...told, remarks: [...remarks, remark].slice(-REMARKS_MAX) };
+  return { ...told, remarks: boundedRemarks([...remarks, note]) };
 }
-
-/** Bounds of what is kept of one order. The document names no length of the field. */
-const REMARKS_MAX = 10;
-const REMARK_LENGTH_MAX = 500;

@@ -11,6 +11,7 @@ import type { AftersalesproSettings, PlatformOrder } from '../generated/schemas.
 import { cashToCollect, shippingCharge } from './amounts.js';
 import { methodCode } from './method.js';
 import { needed } from './needed.js';
+import { notesOf } from './notes.js';
 import { piecesOf, weightOf } from './pieces.js';
 import { phonesOf } from './phone.js';
 import { companyOf, countryOf, namesOf, regionOf, streetOf } from './recipient.js';
@@ -70,13 +71,7 @@ const orderRows = table<Source, PlatformOrder, AftersalesproSettings>({
   platform_created_at: (s, { time_zone }) => localTime(s.order.placedAt, time_zone),
   // What is told by itself leaves the order's own time as it was.
   platform_updated_at: (s, { time_zone }) => localTime(later(s.order.modifiedAt, s.event.time), time_zone),
-  notes: s => notesOf(s),
+  notes: s => notesOf(s.order, s.told),
 });
 
 const CORRECT = 'correct it in the shop, which sends the order anew';
-
-/** The buyer's remark and those that were added, a line each: the document has one field. */
-function notesOf({ order, told }: Source): string | undefined {
-  const notes = [order.note, ...(told.remarks ?? []).map(({ text }) => text)].filter(Boolean);
-  return notes.length === 0 ? undefined : notes.join('\n');
-}

@@ -52,11 +52,16 @@ export function regionOf({ shippingAddress }: Order, { region_fallback }: Afters
 }
 
 /** The country as the setting says. */
-export function countryOf({ shippingAddress }: Order, { country_format }: AftersalesproSettings): string {
+export function countryOf({ shippingAddress }: Order, settings: AftersalesproSettings): string {
   const alpha2 = needed(
     neededAddress(shippingAddress).country,
     'the address has no country; correct it in the shop, which sends the order anew',
   );
+  return formatCountry(alpha2, settings);
+}
+
+/** A country written as the setting says. */
+export function formatCountry(alpha2: string, { country_format }: AftersalesproSettings): string {
   if (country_format === 'alpha-2') return alpha2;
   return country_format === 'alpha-3' ? countryAlpha3(alpha2) : countryName(alpha2);
 }

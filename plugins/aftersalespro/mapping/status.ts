@@ -18,6 +18,19 @@ export function stageOf(order: Order, told: Told): Stage {
   return found?.[0] ?? 'open';
 }
 
+/** All texts of statuses, each with a name of its stage: of two stages that share one, the name of the first. */
+export function codesOf({ statuses }: AftersalesproSettings): Readonly<Record<string, string>> {
+  const entries = (Object.keys(labels) as Stage[]).map(
+    stage => [statuses[stage] ?? defaults[stage], labels[stage]] as const,
+  );
+  return Object.fromEntries(entries.toReversed());
+}
+
+/** The stage that a text stands for; of two that share one the first. Undefined for a text of none. */
+export function stageOfCode(code: string, { statuses }: AftersalesproSettings): Stage | undefined {
+  return (Object.keys(labels) as Stage[]).find(stage => (statuses[stage] ?? defaults[stage]) === code);
+}
+
 const stages: readonly (readonly [Stage, (order: Order, told: Told) => boolean])[] = [
   ['cancelled', order => order.status === 'cancelled'],
   // Of a refund in part the order goes on.
@@ -41,6 +54,18 @@ const defaults: Readonly<Record<Stage, string>> = {
   returned: 'returned',
   refunded: 'refunded',
   cancelled: 'cancelled',
+};
+
+const labels: Readonly<Record<Stage, string>> = {
+  open: 'Open',
+  paid: 'Paid',
+  in_process: 'In process',
+  shipped: 'Shipped',
+  delivered: 'Delivered',
+  completed: 'Completed',
+  returned: 'Returned',
+  refunded: 'Refunded',
+  cancelled: 'Cancelled',
 };
 
 /** Whether everything has left and every parcel has arrived. */

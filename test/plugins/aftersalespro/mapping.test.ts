@@ -22,6 +22,8 @@ const settings: AftersalesproSettings = {
   weight_unit: 'kg',
   region_fallback: 'city',
   name_fallback: '-',
+  callback_statuses: {},
+  orders_max: 2000,
 };
 
 describe('localTime', () => {
