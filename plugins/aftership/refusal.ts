@@ -38,7 +38,7 @@ export function errorOf(
   const places = errors.map(({ path, info }) => `${path}: ${info}`);
   const reasons = [meta.message, ...places].filter(Boolean).join('; ');
   return new AftershipRefusal(
-    [`${said}${reasons ? `: ${reasons}` : ''}`.replace(/\.$/, ''), wayOut(status, code)].join('. '),
+    [`${said}${reasons ? `: ${reasons}` : ''}`.replace(/\.$/, ''), wayOut(status, code, call)].join('. '),
     code,
     errors,
   );
@@ -76,7 +76,7 @@ function untilReset({ headers }: HttpResponse, nowMs: number): number | undefine
   return Number.isFinite(reset) ? Math.max(0, reset * 1000 - nowMs) : undefined;
 }
 
-function wayOut(status: number, code: number): string {
+function wayOut(status: number, code: number, call: string): string {
   if (code === 41204)
     return 'AfterShip does not know the store in the setting store_id: correct it, create the store at AfterShip, or set create_store to true';
   if (status === 412) return 'Check the setting store_id and that the store is connected at AfterShip';
@@ -84,7 +84,10 @@ function wayOut(status: number, code: number): string {
   if (code === 40301)
     return 'AfterShip only lets this store be read: make it writable there, or choose another one in the setting store_id';
   if (code === 40302) return 'Ask the support of AfterShip to switch the feature on for your organisation';
-  if (status === 403) return 'Allow the API key to write to this store at AfterShip';
+  if (status === 403)
+    return call.includes('/trackings')
+      ? 'Allow the API key to use AfterShip Tracking'
+      : 'Allow the API key to write to this store at AfterShip';
   if (TRACKING_NUMBER_REFUSED.includes(code))
     return 'Correct the tracking number in the shop, or release the delivery where the parcel has no number';
   if (code === 4010 || code === 4012)

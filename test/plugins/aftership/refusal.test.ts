@@ -6,9 +6,14 @@ import { errorOf } from '../../../plugins/aftership/refusal.js';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 
-function recordOf(status: number, meta?: object, headers: Record<string, string> = {}) {
+function recordOf(
+  status: number,
+  meta?: object,
+  headers: Record<string, string> = {},
+  call = 'POST /orders',
+) {
   const text = meta === undefined ? '<html>Bad gateway</html>' : JSON.stringify({ meta, data: {} });
-  return toRecord(errorOf(openAnswer({ status, headers, text }, NOW), 'POST /orders', NOW));
+  return toRecord(errorOf(openAnswer({ status, headers, text }, NOW), call, NOW));
 }
 
 describe('answers of AfterShip that are not a success', () => {
@@ -74,6 +79,11 @@ describe('answers of AfterShip that are not a success', () => {
       assert.match(recordOf(400, { code, message: 'Invalid.' }).detail, wayOut);
     });
   }
+
+  it('tells a key that may not use Tracking from one that may not write to the store', () => {
+    const { detail } = recordOf(403, { code: 403, message: 'Forbidden.' }, {}, 'POST /trackings');
+    assert.match(detail, /use AfterShip Tracking/);
+  });
 
   it('names every place AfterShip finds fault with', () => {
     const record = recordOf(422, {
