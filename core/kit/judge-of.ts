@@ -11,7 +11,7 @@ export function judgeOf(connection: Connection): Judge {
   const known = judges.get(connection);
   if (known !== undefined) return known;
   const { plugin } = connection;
-  const { tenant: _, ...rules } = { ...plugin.manifest.webhooks, verification: ANY } as Webhooks;
+  const { tenant: _, ...rules } = { ...UNSENT, ...plugin.manifest.webhooks, verification: ANY } as Webhooks;
   const manifest = { ...plugin.manifest, webhooks: rules };
   const secrets = new Map([[ANY.secret, ['any']]]);
   const judge = new Judge([{ ...connection, secrets, plugin: { ...plugin, manifest } }]);
@@ -20,6 +20,9 @@ export function judgeOf(connection: Connection): Judge {
 }
 
 type Webhooks = NonNullable<Manifest['webhooks']>;
+
+/** What a plugin that is only polled says nothing of. */
+const UNSENT: Pick<Webhooks, 'id' | 'topic'> = { id: [['hash']], topic: 'literal:polled' };
 
 const ANY = { kind: 'hmac', header: ['x-any'], secret: 'any' } as const satisfies Partial<
   Webhooks['verification']

@@ -10,8 +10,18 @@ import {
   type HttpRequest,
   type HttpResponse,
 } from '../../core/plugin-api.js';
-import type { AymakanAnswer, AymakanOrder, AymakanSettings } from './generated/schemas.js';
+import type { AymakanAnswer, AymakanOrder, AymakanSettings, ListedOrder } from './generated/schemas.js';
 import { fromListedOrder, type WarehouseOrder } from './mapping/answer.js';
+
+/** Filters of the list. */
+export interface OrderFilter {
+  readonly orderId?: string;
+  readonly status?: string;
+  /** From 1 on. */
+  readonly page?: number;
+  readonly perPage?: number;
+  readonly withItems?: boolean;
+}
 
 /** The calls. Each raises ProviderRefused where a person has to act, ProviderUnavailable where a later try may help. */
 @injectable()
@@ -23,11 +33,24 @@ export class AymakanClient {
 
   /** The order as the warehouse has it; undefined where it has none under this id. */
   async findOrder(orderId: string): Promise<WarehouseOrder | undefined> {
-    const query = new URLSearchParams({ order_id: orderId, include: 'order_items' });
-    const answer = await this.#call({ method: 'GET', url: `${this.#orders}?${query.toString()}` });
-    // Compared once more: a list that did not filter must not pass off another order as this one.
-    const listed = [answer.data ?? []].flat().find(order => order.order_id === orderId);
+    const [listed] = await this.listOrders({ orderId, withItems: true });
     return listed && fromListedOrder(listed);
+  }
+
+  /** The orders that fit, as the list shows them: one page of a status, or the one of an id. */
+  async listOrders(filter: OrderFilter): Promise<readonly ListedOrder[]> {
+    const { orderId, status, page, perPage, withItems } = filter;
+    const query = new URLSearchParams({
+      ...(perPage === undefined ? {} : { per_page: String(perPage) }),
+      ...(page === undefined ? {} : { page: String(page) }),
+      ...(status === undefined ? {} : { status }),
+      ...(orderId === undefined ? {} : { order_id: orderId }),
+      ...(withItems ? { include: 'order_items' } : {}),
+    });
+    const answer = await this.#call({ method: 'GET', url: `${this.#orders}?${query.toString()}` });
+    const listed = [answer.data ?? []].flat();
+    // Compared once more: a list that did not filter must not pass off another order as this one.
+    return orderId === undefined ? listed : listed.filter(order => order.order_id === orderId);
   }
 
   /** Creates the order. False where Aymakan has one under this id already; then nothing has changed. */

@@ -1,4 +1,4 @@
-/** Aymakan's fulfilment centre as a destination: orders go to its warehouse. */
+/** Aymakan's fulfilment centre: as a destination orders go to its warehouse; as a source it is asked what became of them. */
 import { definePlugin } from '../../core/plugin-api.js';
 import type { AymakanSettings } from './generated/schemas.js';
 import { noCall } from './handlers/no-call.js';
@@ -9,8 +9,12 @@ import { OrderPaid } from './handlers/order-paid.js';
 import { OrderRefunded } from './handlers/order-refunded.js';
 import { OrderTrackingAdded } from './handlers/order-tracking-added.js';
 import { OrderUpdated } from './handlers/order-updated.js';
+import { AymakanPoller } from './poller.js';
+import { translate } from './translator.js';
 
 export default definePlugin<AymakanSettings>({
+  translator: translate,
+  poller: AymakanPoller,
   handlers: {
     ...noCall,
     'order.created': OrderCreated,

@@ -12,6 +12,10 @@ export interface StoredOrder {
   savedAt: string;
   /** Why the warehouse cannot work on it; empty where it can. */
   reason: string;
+  /** When it left and arrived, and the number it left under. */
+  shippedAt?: string;
+  deliveredAt?: string;
+  awbNumber?: string;
 }
 
 /** A body that has passed the tables of the document. */
@@ -98,13 +102,21 @@ export function listedOrder(order: StoredOrder, withItems: boolean): Record<stri
     slot: { delivery_date: '', start_time: 0, end_time: 0 },
     order_created_at: request.order_created_at ?? NO_TIME,
     invoice: invoiceOf(request.invoice),
-    shipment: noDates,
+    shipment: { ...noDates, ...progressOf(order) },
     payment_method: label(request.payment_method),
     meta_data: { is_update_order_allowed: false },
   };
 }
 
 const noDates = { shipment_created_at: NO_TIME, order_delivered_at: NO_TIME, order_shipped_at: NO_TIME };
+
+function progressOf({ shippedAt, deliveredAt, awbNumber }: StoredOrder): Record<string, unknown> {
+  return {
+    ...(shippedAt === undefined ? {} : { order_shipped_at: shippedAt }),
+    ...(deliveredAt === undefined ? {} : { order_delivered_at: deliveredAt }),
+    ...(awbNumber === undefined ? {} : { awb_number: awbNumber, shipping_partner_name: 'Aymakan' }),
+  };
+}
 
 /** `on_hold` -> On Hold */
 function label(code: string): string {

@@ -17,6 +17,10 @@ export interface AymakanOptions {
   readonly knownSkus?: readonly string[];
   /** Status of a new order; the sample's. Default on_hold. */
   readonly firstStatus?: OrderStatus;
+  /** Most orders of one page, whatever is asked for; not documented. Default: as many as are asked for. */
+  readonly pageMax?: number;
+  /** Whether a list shows the number of the parcel that the warehouse sends; its sample does not. Default false. */
+  readonly showsParcels?: boolean;
   readonly hubCode?: string;
   readonly sellerName?: string;
   readonly now?: () => string;
@@ -59,6 +63,8 @@ export class AymakanWarehouse implements Imitated {
       firstStatus: 'on_hold',
       hubCode: 'hub-1',
       sellerName: 'Stand-in Store',
+      pageMax: Number.POSITIVE_INFINITY,
+      showsParcels: false,
       now: () => new Date().toISOString(),
       newItemId: () => randomBytes(12).toString('hex'),
       ...options,
@@ -70,6 +76,10 @@ export class AymakanWarehouse implements Imitated {
     const order = this.#orders.get(orderId);
     if (order === undefined) throw new Error(`the warehouse has no order ${orderId}`);
     order.status = status;
+    const { now, showsParcels } = this.#options;
+    if (status === 'shipped') order.shippedAt = now();
+    if (status === 'delivered') order.deliveredAt = now();
+    if (showsParcels && status === 'shipped') order.awbNumber = `FC-${orderId}`;
   }
 
   /** `advance` with {orderId, status}: moves an order on from another process. */
@@ -159,7 +169,8 @@ export class AymakanWarehouse implements Imitated {
         (status === null || order.status === status) &&
         (orderId === null || order.request.order_id === orderId),
     );
-    const shown = fitting.slice((page - 1) * perPage, page * perPage);
+    const size = Math.min(perPage, this.#options.pageMax);
+    const shown = fitting.slice((page - 1) * size, page * size);
     return succeeded(
       '',
       shown.map(order => listedOrder(order, include === 'order_items')),

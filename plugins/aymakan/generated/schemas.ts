@@ -12,6 +12,31 @@ export type ListedShipment = {
    * When it arrived; the zero time where it has not.
    */
   order_delivered_at?: string | null;
+  /**
+   * The carrier's number; empty where there is none.
+   */
+  awb_number?: string | null;
+} | null;
+/**
+ * What became of the parcel. The list's sample has the times alone.
+ */
+export type PolledShipment = {
+  /**
+   * When it left; the zero time where it has not.
+   */
+  order_shipped_at?: string | null;
+  /**
+   * When it arrived; the zero time where it has not.
+   */
+  order_delivered_at?: string | null;
+  /**
+   * The carrier's number; empty where there is none.
+   */
+  awb_number?: string | null;
+  /**
+   * The carrier.
+   */
+  shipping_partner_name?: string | null;
 } | null;
 
 /**
@@ -38,6 +63,12 @@ export interface AymakanSettings {
    * What becomes of an order that is neither paid, authorised nor cash on delivery, for example one to be paid by bank transfer: it is sent as postpaid at once, or skipped until order.paid brings it.
    */
   unpaid_orders: 'send' | 'skip';
+  /**
+   * Where the connection is polled: beginnings of the order ids that are reported, for example acme-shop-, the name of a connection and a hyphen. Empty: every order of the warehouse, whoever brought it.
+   *
+   * @maxItems 100
+   */
+  reported_orders: string[];
 }
 /**
  * An order as the fetch call lists it.
@@ -405,4 +436,18 @@ export interface AymakanOrder {
   meta_data?: {
     [k: string]: unknown;
   };
+}
+/**
+ * An order as the fetch call lists it, when it is polled; only what is read of it.
+ */
+export interface PolledOrder {
+  /**
+   * Our reference of the order.
+   */
+  order_id: string;
+  /**
+   * Status code, or its label.
+   */
+  order_status: string;
+  shipment?: PolledShipment;
 }

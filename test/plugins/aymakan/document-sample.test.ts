@@ -109,6 +109,7 @@ describe("Aymakan's sample request", () => {
         update_method: 'PUT',
         sku_fallback: 'refuse',
         unpaid_orders: 'send',
+        reported_orders: [],
       },
     );
     assert.deepEqual(body, documentRequest);
