@@ -9,12 +9,14 @@ import {
   type HttpRequest,
 } from '../../core/plugin-api.js';
 import type {
+  AccountWebhook,
   AymakanShippingSettings,
   CancelShipment,
   ChangeAddress,
   CreateReturn,
   CreateShipment,
   ListedShipment,
+  SetWebhook,
   ShippingAnswer,
 } from './generated/schemas.js';
 import { fromListed, type Waybill } from './mapping/waybill.js';
@@ -74,6 +76,27 @@ export class AymakanShippingClient {
     }
   }
 
+  /** The one webhook of the account; undefined where it has none. */
+  async findWebhook(): Promise<AccountWebhook | undefined> {
+    try {
+      return (await this.#send('GET', '/webhooks/list', {})).data?.webhook ?? undefined;
+    } catch (error) {
+      if (error instanceof ShippingRefusal && /not found/i.test(error.said)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Makes the account's webhook, or changes the one of the id. With a header the core puts its value in. */
+  async setWebhook(webhook: SetWebhook): Promise<void> {
+    const [method, path] =
+      webhook.id === undefined
+        ? (['POST', '/webhooks/create'] as const)
+        : (['PUT', '/webhooks/update'] as const);
+    const secrets =
+      webhook.authorization_key === undefined ? {} : { secrets: { '/authorization_value': 'webhook' } };
+    await this.#send(method, path, { json: webhook, schema: 'webhook', ...secrets });
+  }
+
   async #make(path: string, body: Pick<HttpRequest, 'json' | 'schema'>): Promise<Waybill | undefined> {
     try {
       const { shipping, data } = await this.#send('POST', path, body);
@@ -101,7 +124,7 @@ export class AymakanShippingClient {
   async #send(
     method: HttpRequest['method'],
     path: string,
-    body: Pick<HttpRequest, 'json' | 'schema'>,
+    body: Pick<HttpRequest, 'json' | 'schema' | 'secrets'>,
     ids: readonly string[] = [],
   ): Promise<ShippingAnswer> {
     const response = await this.http.send({

@@ -8,10 +8,14 @@ import { OrderDeleted } from './handlers/order-deleted.js';
 import { OrderPaid } from './handlers/order-paid.js';
 import { OrderReturned } from './handlers/order-returned.js';
 import { OrderUpdated } from './handlers/order-updated.js';
+import { AymakanShippingPoller } from './poller.js';
+import { AymakanShippingSubscriptions } from './subscriptions.js';
 import { AymakanShippingTranslator } from './translator.js';
 
 export default definePlugin<AymakanShippingSettings>({
   translator: AymakanShippingTranslator,
+  poller: AymakanShippingPoller,
+  subscriptions: AymakanShippingSubscriptions,
   handlers: {
     ...noCall,
     'order.created': OrderCreated,

@@ -76,7 +76,8 @@ export class UnderWay {
       await before;
       const known = await this.#read();
       const changed = change(known);
-      if (JSON.stringify(changed) !== JSON.stringify(known)) await this.state.set(KEY, changed);
+      const isSame = changed.length === known.length && changed.every((entry, at) => entry === known[at]);
+      if (!isSame) await this.state.set(KEY, changed);
     } finally {
       resolve();
     }

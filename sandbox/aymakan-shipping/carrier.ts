@@ -107,7 +107,8 @@ export class AymakanCarrier implements Imitated {
 
   /** Moves a shipment on and tells nobody. The body that the webhook would have. */
   move(trackingNumber: string, code: string, reason?: string): Record<string, unknown> {
-    return shownInWebhook(this.#book.move(trackingNumber, code, reason), 'status_update', this.#now());
+    const waybill = this.#book.move(trackingNumber, code, reason);
+    return shownInWebhook(waybill, 'status_update', waybill.history.at(-1)?.at ?? waybill.createdAt);
   }
 
   readonly #routes: Readonly<Record<string, (call: Call, rest: string) => Reply>> = {

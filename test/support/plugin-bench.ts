@@ -53,6 +53,7 @@ export async function openPlugin(
   const scope = {
     hosts: resolveHosts(manifest.permissions.hosts, filled),
     authentication: manifest.authentication,
+    bodySecrets: manifest.permissions.bodySecrets ?? [],
     secrets: new Map(secrets),
     allowPrivateAddresses: true,
     requestChecks: new Map(

@@ -213,6 +213,31 @@ export interface ListedStep {
    * Status code.
    */
   status_code?: string | null;
+  /**
+   * When, local time without a zone.
+   */
+  created_at?: string | null;
+}
+/**
+ * The one webhook of an account.
+ */
+export interface AccountWebhook {
+  /**
+   * Its id.
+   */
+  id?: number;
+  /**
+   * Where it leads.
+   */
+  webhook_url?: string | null;
+  /**
+   * Name of the header that it sends; null where it sends none.
+   */
+  authorization_key?: string | null;
+  /**
+   * 1 where it is sent.
+   */
+  active?: number | boolean | null;
 }
 /**
  * What every call is answered with; only what is read of it.
@@ -260,6 +285,10 @@ export interface ShippingAnswer {
      * The return.
      */
     shipping?: ListedShipment | null;
+    /**
+     * The account's webhook.
+     */
+    webhook?: AccountWebhook | null;
   } | null;
 }
 /**
@@ -539,6 +568,23 @@ export interface CreateShipment {
    * Pieces of goods in all.
    */
   items_count?: number;
+}
+/**
+ * Body of the calls that make and change the account's webhook. The core puts authorization_value in.
+ */
+export interface SetWebhook {
+  /**
+   * Id of the webhook that is changed.
+   */
+  id?: number;
+  /**
+   * Where it leads.
+   */
+  webhook_url: string;
+  /**
+   * Name of the header that it sends.
+   */
+  authorization_key?: string;
 }
 /**
  * One step of a shipment.

@@ -33,10 +33,7 @@ export function readNews(
     at: utc(needed(step.created_at, 'a step of the history has no time'), zone),
     text: text(step.description),
   }));
-  const current = currentStep(news, zone, receivedAt);
-  // A webhook tells its own step and the history up to it; a look-up has a label as the status, and the history alone.
-  const others = history.filter(({ code, at }) => !(code === current?.code && at === current.at));
-  const steps = current === undefined ? history : [...others, current];
+  const steps = withCurrent(history, currentStep(news, zone, receivedAt));
   // A webhook may be sent after the next step, which its history then shows.
   const [first, ...rest] = steps.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   return {
@@ -52,6 +49,22 @@ export function readNews(
     ],
   };
 }
+
+/** A webhook tells its own step and the history up to it, in which that step stands as well; its time may be that of the
+ *  sending. A look-up has a label as the status, and the history alone. The step keeps the time of the history, by which later
+ *  webhooks know it, and its own words, which have the reason. */
+function withCurrent(history: readonly Step[], current: Step | undefined): readonly Step[] {
+  if (current === undefined) return history;
+  const isSame = (step: Step): boolean =>
+    step.code === current.code && Math.abs(Date.parse(step.at) - Date.parse(current.at)) <= SENDING_MS;
+  const own = history.findLast(isSame);
+  return own === undefined
+    ? [...history, current]
+    : history.map(step => (step === own ? { ...current, at: own.at } : step));
+}
+
+/** A webhook is sent within some minutes of its step. */
+const SENDING_MS = 5 * 60_000;
 
 function currentStep(news: ShipmentNews, zone: string, receivedAt: string): Step | undefined {
   if (!/^AY-\d+$/i.test(news.status)) return undefined;

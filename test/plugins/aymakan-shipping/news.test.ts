@@ -121,6 +121,30 @@ describe('news of a shipment', () => {
     assert.deepEqual(own[1], remark('AY-0006', 'Not Delivered: Closed'));
   });
 
+  it('keeps one step where the time of sending differs from that of the history', async () => {
+    const told = await tell(
+      of('AY-0006', {
+        status_label: 'Not Delivered',
+        reason_en: 'Closed',
+        tracking_info: [{ status_code: 'AY-0006', description: 'x', created_at: '2026-11-08 18:40:00' }],
+      }),
+    );
+    const when = '2026-11-08T15:40:00Z';
+    assert.deepEqual(told, [
+      parcel('attempt_failed', { modifiedAt: when }),
+      remark('AY-0006', 'Not Delivered: Closed', when),
+    ]);
+  });
+
+  it('keeps two steps of one code apart: two attempts of one day', async () => {
+    const told = (await tell(
+      of('AY-0006', {
+        tracking_info: [{ status_code: 'AY-0006', description: 'x', created_at: '2026-11-08 12:41:26' }],
+      }),
+    )) as Observation[];
+    assert.equal(told.filter(({ kind }) => kind === 'note').length, 2);
+  });
+
   it('takes the newest step for the status where the webhook came late', async () => {
     const told = (await tell(
       of('AY-0004', {
