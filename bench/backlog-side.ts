@@ -79,6 +79,7 @@ async function settle(
     startedAt,
     now: Date.now(),
     outcome: { state: 'delivered', links: { order: `provider-${origin.orderId}` } },
+    givenLinks: {},
     exchanges: EXCHANGES_TEXT,
   });
   if (settled === 'lost') throw new Error(`delivery ${deliveryId} was settled by somebody else`);

@@ -85,7 +85,7 @@ export class Dispatcher {
   }
 
   async #attempt(delivery: ClaimedDelivery): Promise<Reading | undefined> {
-    const { id: deliveryId, lane, fence, attempt, failures } = delivery;
+    const { id: deliveryId, lane, fence, attempt, failures, links } = delivery;
     try {
       const startedAt = this.clock.now();
       const { result, exchanges } = superseded(delivery) ?? (await this.#handle(delivery));
@@ -101,6 +101,7 @@ export class Dispatcher {
         startedAt,
         now,
         outcome,
+        givenLinks: links,
         exchanges: JSON.stringify(exchanges),
       });
       if (settled === 'lost')

@@ -74,6 +74,8 @@ export interface Settlement {
   readonly startedAt: number;
   readonly now: number;
   readonly outcome: DeliveryOutcome;
+  /** The order's links as the attempt was given them. */
+  readonly givenLinks: Readonly<Record<string, string>>;
   /** Recorded calls of the attempt, as JSON text. */
   readonly exchanges: string;
 }

@@ -16,6 +16,7 @@
 import { port, type Port } from '../port.js';
 import type { ClaimedDelivery, DeliveryClaim, LinkToSave, Settlement, StepResult } from './delivery.js';
 import type { Poll, PollSpan, PollStep } from './poll.js';
+import type { NewestRequest, StoredDelivery, StoredWebhook } from './newest.js';
 import type {
   AttemptRecord,
   ChangedOrders,
@@ -42,6 +43,7 @@ import type { Appended, ClaimedWebhook, NewWebhook, WebhookClaim } from './webho
 
 export type * from './delivery.js';
 export type * from './poll.js';
+export type * from './newest.js';
 export type * from './records.js';
 export type * from './replay.js';
 export type * from './retention.js';
@@ -127,6 +129,10 @@ export interface Journal {
   findDelivery(id: number): Promise<ListedDelivery | undefined>;
   /** Deliveries that fit, in the order in which they were recorded. */
   findDeliveries(filter: DeliveryFilter, page: PageRequest): Promise<Page<ListedDelivery>>;
+  /** Webhooks with their bodies, newest first, whatever became of them. */
+  findNewestWebhooks(request: NewestRequest): Promise<Page<StoredWebhook>>;
+  /** Deliveries of which at least one attempt is recorded, newest first, whatever became of them. */
+  findNewestDeliveries(request: NewestRequest): Promise<Page<StoredDelivery>>;
   /** Attempts of a delivery, first to last. */
   findAttempts(deliveryId: number): Promise<AttemptRecord[]>;
   /** How much of everything there is. */

@@ -49,6 +49,8 @@ export interface AttemptRecord {
   readonly endedAt: number;
   readonly outcome: DeliveryState;
   readonly reason: ErrorRecord | string | undefined;
+  /** The order's links as it was given them; undefined where an earlier version recorded it. */
+  readonly givenLinks: Readonly<Record<string, string>> | undefined;
   /** Exchanges as JSON text. */
   readonly exchanges: string;
 }

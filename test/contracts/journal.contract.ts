@@ -21,6 +21,7 @@ import { linksContract } from './journal/links.js';
 import { listingsContract } from './journal/listings.js';
 import { newerContract } from './journal/newer.js';
 import { pollsContract } from './journal/polls.js';
+import { newestContract } from './journal/newest.js';
 import { pruneSettledContract } from './journal/prune-settled.js';
 import { pruneContract } from './journal/prune.js';
 import { recordContract } from './journal/record.js';
@@ -96,6 +97,7 @@ const parts: readonly ((bench: Bench) => void)[] = [
   foldingContract,
   replayContract,
   newerContract,
+  newestContract,
   replaysContract,
   findContract,
   changedOrdersContract,

@@ -158,7 +158,7 @@ export class Clerk {
   }
 
   settle(
-    { id: deliveryId, lane, fence, attempt }: ClaimedDelivery,
+    { id: deliveryId, lane, fence, attempt, links }: ClaimedDelivery,
     outcome: DeliveryOutcome = delivered,
     now = T0,
   ): Promise<'settled' | 'lost'> {
@@ -170,6 +170,7 @@ export class Clerk {
       startedAt: now,
       now,
       outcome,
+      givenLinks: links,
       exchanges: '[]',
     });
   }

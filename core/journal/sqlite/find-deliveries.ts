@@ -69,13 +69,19 @@ export function findDeliveries(
 
 /** Attempts of a delivery, first to last. */
 export function findAttempts(database: Database, deliveryId: number): AttemptRecord[] {
-  return database
-    .all<Omit<AttemptRecord, 'outcome' | 'reason'> & { outcome: number; reason: string | null }>(
-      FIND_ATTEMPTS,
-      deliveryId,
-    )
-    .map(row => ({ ...row, outcome: deliveryState(row.outcome), reason: reasonOf(row.reason) }));
+  return database.all<AttemptRow>(FIND_ATTEMPTS, deliveryId).map(({ givenLinks, ...row }) => ({
+    ...row,
+    outcome: deliveryState(row.outcome),
+    reason: reasonOf(row.reason),
+    givenLinks: givenLinks === null ? undefined : (JSON.parse(givenLinks) as Record<string, string>),
+  }));
 }
+
+type AttemptRow = Omit<AttemptRecord, 'outcome' | 'reason' | 'givenLinks'> & {
+  readonly outcome: number;
+  readonly reason: string | null;
+  readonly givenLinks: string | null;
+};
 
 interface DeliveryRow {
   readonly id: number;
@@ -139,5 +145,6 @@ const READ_DELIVERY = `
     JOIN event e ON e.id = d.event_key
     JOIN order_state o ON o.id = d.order_key`;
 const FIND_ATTEMPTS = `
-  SELECT number, started_at AS startedAt, ended_at AS endedAt, outcome, reason, exchanges
+  SELECT number, started_at AS startedAt, ended_at AS endedAt, outcome, reason,
+         given_links AS givenLinks, exchanges
     FROM attempt WHERE delivery_id = ? ORDER BY number`;

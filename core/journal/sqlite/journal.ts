@@ -16,6 +16,7 @@ import type {
   Journal,
   LinkToSave,
   ListedDelivery,
+  NewestRequest,
   NewWebhook,
   OrderKey,
   OrderLookup,
@@ -34,7 +35,9 @@ import type {
   ReplayStep,
   Settlement,
   StepResult,
+  StoredDelivery,
   StoredState,
+  StoredWebhook,
   Translation,
   WebhookClaim,
   WebhookFilter,
@@ -48,6 +51,7 @@ import { isDamage, unavailable } from './driver-error.js';
 import { count, countDueLanes, countDueWebhooks, findDue, findOrderState, getValue } from './find.js';
 import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
 import { findChangedOrders } from './find-orders.js';
+import { findNewestDeliveries, findNewestWebhooks } from './find-newest.js';
 import { findWebhook, findWebhooks } from './find-webhooks.js';
 import { findSubjects } from './find-subjects.js';
 import { GroupCommit, type WriteBounds } from './group-commit.js';
@@ -233,6 +237,14 @@ export class SqliteJournal implements Journal {
 
   async findDeliveries(filter: DeliveryFilter, page: PageRequest): Promise<Page<ListedDelivery>> {
     return this.#readUntilClosed(() => findDeliveries(this.reader, filter, page));
+  }
+
+  async findNewestWebhooks(request: NewestRequest): Promise<Page<StoredWebhook>> {
+    return this.#readUntilClosed(() => findNewestWebhooks(this.reader, request));
+  }
+
+  async findNewestDeliveries(request: NewestRequest): Promise<Page<StoredDelivery>> {
+    return this.#readUntilClosed(() => findNewestDeliveries(this.reader, request));
   }
 
   async findAttempts(deliveryId: number): Promise<AttemptRecord[]> {

@@ -41,6 +41,35 @@ export function pageOf<Item extends { readonly id: number }>(
   return { items, next: seen < Math.min(upTo, most) ? seen : undefined };
 }
 
+/** Ids that one part of a list looks at that is read backwards. */
+export interface RangeBack {
+  readonly from: number;
+  readonly before: number;
+  readonly limit: number;
+}
+
+/** Reads one part of a list backwards, within the same bound. */
+export function newestOf<Item extends { readonly id: number }>(
+  database: Database,
+  table: 'webhook' | 'delivery',
+  {
+    before = Number.MAX_SAFE_INTEGER,
+    limit,
+  }: { readonly before?: number | undefined; readonly limit: number },
+  read: (range: RangeBack) => Item[],
+): Page<Item> {
+  const newest = database.get<{ id: number | null }>(
+    `SELECT max(id) AS id FROM ${table} WHERE id < ?`,
+    before,
+  )?.id;
+  const least = database.get<{ id: number | null }>(`SELECT min(id) AS id FROM ${table}`)?.id;
+  if (typeof newest !== 'number' || typeof least !== 'number') return { items: [], next: undefined };
+  const from = newest - IDS_LOOKED_AT + 1;
+  const items = read({ from, before: newest + 1, limit });
+  const seen = items.length === limit ? (items.at(-1)?.id ?? from) : from;
+  return { items, next: seen > least ? seen : undefined };
+}
+
 const IDS_LOOKED_AT = 20_000;
 
 /** A stored reason: a sentence, or an error. */

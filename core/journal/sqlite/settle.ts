@@ -6,11 +6,12 @@ import { deliveryCode } from './state-codes.js';
 
 /** Settles a delivery, or sets the time of its next attempt. */
 export function settle(database: Database, settlement: Settlement): 'settled' | 'lost' {
-  const { deliveryId, lane, fence, attempt, startedAt, now, outcome, exchanges } = settlement;
+  const { deliveryId, lane, fence, attempt, startedAt, now, outcome, givenLinks, exchanges } = settlement;
   if (database.get(FIND_LANE, lane, fence) === undefined) return 'lost';
   const code = deliveryCode[outcome.state];
   const reason = reasonOf(outcome);
-  database.run(INSERT_ATTEMPT, deliveryId, attempt, startedAt, now, code, reason, exchanges);
+  const given = JSON.stringify(givenLinks);
+  database.run(INSERT_ATTEMPT, deliveryId, attempt, startedAt, now, code, reason, given, exchanges);
   if (outcome.state === 'pending') {
     database.run(TRY_AGAIN, Number(outcome.isFailure), outcome.dueAt, reason, deliveryId);
     database.run(WAIT, outcome.dueAt, lane);
@@ -55,7 +56,8 @@ function reasonOf(outcome: DeliveryOutcome): string | null {
 const FIND_LANE = 'SELECT 1 FROM lane WHERE id = ? AND fence = ?';
 const WAIT = 'UPDATE lane SET due = ?, fence = 0 WHERE id = ?';
 const INSERT_ATTEMPT = `
-  INSERT INTO attempt (delivery_id, number, started_at, ended_at, outcome, reason, exchanges) VALUES (?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO attempt (delivery_id, number, started_at, ended_at, outcome, reason, given_links, exchanges)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (delivery_id, number) DO NOTHING`;
 const TRY_AGAIN = 'UPDATE delivery SET failures = failures + ?, due = ?, reason = ? WHERE id = ?';
 const SETTLE_DELIVERY = `

@@ -10,7 +10,7 @@ export function attemptsContract(bench: Bench): void {
 }
 
 function finding(bench: Bench): void {
-  it('gives each attempt with its times, its outcome and its calls, first to last', async () => {
+  it('gives each attempt with its times, its outcome, the links it was given and its calls, first to last', async () => {
     const [id] = await bench.clerk.fill('1042');
     const first = await bench.clerk.claimOne(T0);
     const { lane } = first;
@@ -22,6 +22,7 @@ function finding(bench: Bench): void {
       startedAt: T0 + 1,
       now: T0 + 4,
       outcome: retryAt(T0 + 4),
+      givenLinks: { order: 'W-1' },
       exchanges: '[{"status":503}]',
     });
     await bench.clerk.end(id, died(), T0 + 4);
@@ -34,15 +35,25 @@ function finding(bench: Bench): void {
         endedAt: T0 + 4,
         outcome: 'pending',
         reason: outage,
+        givenLinks: { order: 'W-1' },
         exchanges: '[{"status":503}]',
       },
-      { number: 2, startedAt: T0 + 4, endedAt: T0 + 4, outcome: 'dead', reason: refusal, exchanges: '[]' },
+      {
+        number: 2,
+        startedAt: T0 + 4,
+        endedAt: T0 + 4,
+        outcome: 'dead',
+        reason: refusal,
+        givenLinks: {},
+        exchanges: '[]',
+      },
       {
         number: 3,
         startedAt: T0 + 10,
         endedAt: T0 + 10,
         outcome: 'delivered',
         reason: undefined,
+        givenLinks: {},
         exchanges: '[]',
       },
     ]);

@@ -66,12 +66,15 @@ describe('the dispatcher', () => {
   }
   const delivered = async (): Promise<Handled> => ({ outcome: { kind: 'delivered' }, exchanges: [] });
 
-  it('settles what an attempt gave, with the calls it made', async () => {
+  it('settles what an attempt gave, with the links it was given and the calls it made', async () => {
     const exchange = { method: 'GET', url: 'https://api.example.com/', startedAt: 1, durationMs: 2 };
-    start([aDelivery('sink', 'a', { id: 7, lane: 8, fence: 9, attempt: 3 })], async () => ({
-      outcome: { kind: 'delivered', links: { order: 'A-1' } },
-      exchanges: [exchange],
-    }));
+    start(
+      [aDelivery('sink', 'a', { id: 7, lane: 8, fence: 9, attempt: 3, links: { invoice: 'I-1' } })],
+      async () => ({
+        outcome: { kind: 'delivered', links: { order: 'A-1' } },
+        exchanges: [exchange],
+      }),
+    );
     const line = await log.waitFor('delivery delivered', { deliveryId: 7 });
     assert.deepEqual(line['links'], ['order A-1']);
     assert.deepEqual(settlements, [
@@ -83,6 +86,7 @@ describe('the dispatcher', () => {
         startedAt: 1000,
         now: 1000,
         outcome: { state: 'delivered', links: { order: 'A-1' } },
+        givenLinks: { invoice: 'I-1' },
         exchanges: JSON.stringify([exchange]),
       },
     ]);
