@@ -26,6 +26,7 @@ import { Reloader } from './reload/reloader.js';
 import { Answerer } from './questions/answerer.js';
 import { RoutedOrders } from './questions/routed-orders.js';
 import { Pruner } from './retention/pruner.js';
+import { ShadowReplay } from './shadow/shadow-replay.js';
 import { Bookkeeper } from './translation/bookkeeper.js';
 import { Correlator } from './translation/correlator.js';
 import { TranslationLoop } from './translation/translation-loop.js';
@@ -146,7 +147,16 @@ function compose(config: Config, journal: Journal, log: Log, replacements: Optio
   bind(parts, Host, PluginHost);
   const loops = [Dispatcher, Pruner, Reconciler, Replayer, TranslationLoop];
   const atTheDoor = [AdminApi, Answerer, Health, HttpServer, Ingress, SenderRoute];
-  for (const part of [...loops, ...atTheDoor, Bookkeeper, Correlator, Rates, Reloader, RoutedOrders])
+  for (const part of [
+    ...loops,
+    ...atTheDoor,
+    Bookkeeper,
+    Correlator,
+    Rates,
+    Reloader,
+    RoutedOrders,
+    ShadowReplay,
+  ])
     parts.registerSingleton<object>(part);
   return parts;
 }

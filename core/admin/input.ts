@@ -64,8 +64,9 @@ export function toReload(
   query: Readonly<Record<string, unknown>>,
   ifMatch: string | undefined,
 ): ReloadRequest {
-  refuse(judge('reload-query', query));
-  const { name, dry_run: dryRun } = query as ReloadQuery;
+  const given = withoutAbsent({ ...query, shadow: toNumber(query['shadow']) });
+  refuse(judge('reload-query', given));
+  const { name, dry_run: dryRun, shadow, fail_on_change: failOnChange } = given as ReloadQuery;
   const generation = /^(?:W\/)?"(\d{1,15})"$/.exec(ifMatch ?? '')?.[1];
   if (ifMatch !== undefined && generation === undefined)
     throw invalid([
@@ -77,6 +78,8 @@ export function toReload(
   return {
     plugin: name,
     isDryRun: dryRun === 'true',
+    shadow,
+    failOnChange: failOnChange === 'true',
     ifGeneration: generation === undefined ? undefined : Number(generation),
   };
 }

@@ -29,8 +29,9 @@ export const limits = {
   runnerStopMs: 2000,
   /** Time for a runner to load all plugins and open all connections. */
   runnerOpenMs: 30_000,
-  /** How long a command waits for the hub's answer: a reload may wait for another one, and each for a plugin that hangs. */
-  adminAnswerMs: 150_000,
+  /** How long a command waits for the hub's answer: a reload may wait for another one, and each for a plugin that hangs
+   *  and for its trials. */
+  adminAnswerMs: 240_000,
   /** Grace for the jobs of a runner that gives way to its successor; then they come again in the new one. */
   drainMs: 30_000,
   /** Pauses before a crashed runner is started again: the first, and the longest. */
@@ -66,6 +67,20 @@ export const limits = {
   callsPerJobMax: 1000,
   /** Characters kept of each side of a recorded call. */
   exchangeBytesMax: 8192,
+  /** Webhooks, and deliveries, of one plugin that a new version of it is tried on at most: some days of a busy shop. */
+  shadowItemsMax: 500,
+  /** Time for all trials of a reload, in milliseconds: a person waits for it. */
+  shadowMs: 60_000,
+  /** Time for one trial, in milliseconds, whose calls take none. */
+  shadowRunMs: 5000,
+  /** A new version is slower on an item where its best time of so many rounds is above the other's by this factor and by so
+   *  many milliseconds: less is chance on a busy machine. */
+  shadowSlowerFactor: 1.5,
+  shadowSlowerMs: 10,
+  shadowRounds: 3,
+  /** Changes that are told of one item, and characters of each of their values. */
+  shadowChangesMax: 20,
+  shadowValueCharsMax: 200,
   /** Field names for which it is kept whether they are personal. */
   fieldNamesKept: 10_000,
   /** Pause of work whose runner ended through no fault of its own; a runner is back in about half of it. */

@@ -46,6 +46,7 @@ export const catalogue = {
     true,
   ),
   request_invalid: row(500, 'dead', 'The plugin made a request that does not fit its schema', true),
+  shadow_changed: row(409, 'none', 'The new version does otherwise', true),
   permission_unapproved: row(403, 'none', 'The plugin asks for more than was approved'),
   request_forbidden: row(403, 'dead', 'The plugin may not make this call'),
   provider_refused: row(502, 'dead', 'The provider refused the request'),

@@ -1,10 +1,22 @@
 /** Whether a plugin is still what it was. */
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { limits } from '../config/limits.js';
+
+/** Where a plugin lies; one without an entry cannot be used. */
+interface PluginFiles {
+  readonly folder: string;
+  readonly entry?: string | undefined;
+}
+
+/** A digest of all files of a plugin: those of its folder, and those beside its entry where that lies elsewhere. */
+export async function digestOfPlugin({ folder, entry }: PluginFiles): Promise<string> {
+  const places = [folder, ...(entry === undefined ? [] : [dirname(entry)])];
+  return digestOf(places.map(place => resolve(place)).filter(place => existsSync(place)));
+}
 
 /** A digest of the names and contents of all files in these folders, each folder counted once; fixtures do not count, since
  *  no runner reads them. The same files give the same digest wherever they lie. Holds up

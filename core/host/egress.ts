@@ -6,14 +6,13 @@ import { Agent as HttpsAgent } from 'node:https';
 import fetch, { type Response } from 'node-fetch';
 import type { LookupFunction, Socket } from 'node:net';
 import { limits } from '../config/limits.js';
-import { PluginError, ProviderRefused, ProviderUnavailable } from '../errors/app-error.js';
+import { PluginError, ProviderUnavailable } from '../errors/app-error.js';
 import type { Authentication } from '../model/generated/model.js';
 import type { HttpRequest } from '../plugin-api.js';
 import type { Check } from '../schema/validator.js';
 import { isPrivateAddress } from './address-guard.js';
-import { placedSecrets, withoutSecrets, type BodySecretScope } from './body-secrets.js';
-import { checkRequest } from './check-request.js';
-import { bodyOf } from './request-body.js';
+import { admit, allowedUrl, privateAddress } from './admission.js';
+import { withoutSecrets, type BodySecretScope } from './body-secrets.js';
 
 /** What one connection may do. */
 export interface EgressScope extends BodySecretScope {
@@ -50,22 +49,15 @@ export class Egress {
   /** Sends one request and reads the whole answer. Raises PluginError `request_forbidden` or `request_invalid` before
    *  anything is sent, ProviderUnavailable where no whole answer came in time or before the attempt was over. */
   async send(request: HttpRequest, scope: EgressScope, over?: AbortSignal): Promise<EgressAnswer> {
-    checkRequest(request);
+    const { secrets, headers, body, ...admitted } = admit(request, scope);
+    let { url } = admitted;
     const timeoutMs = Math.min(request.timeoutMs ?? limits.callTimeoutMs, limits.callTimeoutMsMax);
     const deadline = AbortSignal.timeout(timeoutMs);
-    let url = allowedUrl(request.url, scope);
-    const secrets = placedSecrets(request, url, scope);
-    const body = bodyOf(request, scope.requestChecks, secrets);
     for (let hop = 0; ; hop += 1) {
       const init = {
         method: request.method,
-        headers: {
-          accept: 'application/json',
-          ...lowerCase(request.headers),
-          ...(body === undefined ? {} : { 'content-type': body.type }),
-          ...credentials(scope),
-        },
-        ...(body === undefined ? {} : { body: body.text }),
+        headers,
+        ...(body === undefined ? {} : { body }),
         redirect: 'manual' as const,
         follow: 0,
         size: limits.answerBytesMax,
@@ -100,37 +92,6 @@ export class Egress {
   }
 }
 
-/** One spelling for each header, so that ours replaces the plugin's instead of joining it. */
-function lowerCase(headers: HttpRequest['headers'] = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function allowedUrl(text: string, scope: EgressScope): URL {
-  if (!URL.canParse(text))
-    throw new PluginError('request_forbidden', `${JSON.stringify(text)} is not an absolute URL`);
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && scope.allowPrivateAddresses)) {
-    throw new PluginError(
-      'request_forbidden',
-      `${url.protocol}//${url.host} is not https; plain http needs network.allowPrivateAddresses`,
-    );
-  }
-  if (url.username !== '' || url.password !== '')
-    throw new PluginError(
-      'request_forbidden',
-      `the URL of ${url.host} holds credentials; declare them in the manifest`,
-    );
-  if (!scope.hosts.has(url.host)) {
-    throw new PluginError(
-      'request_forbidden',
-      `${url.host} is not among the hosts of the manifest: ${[...scope.hosts].join(', ') || 'none'}`,
-    );
-  }
-  if (!scope.allowPrivateAddresses && isPrivateAddress(url.hostname.replace(/^\[|\]$/g, '')))
-    throw privateAddress(url.host);
-  return url;
-}
-
 /** A redirect may move inside the host it came from; anywhere else it would carry the secret away. */
 function redirected(location: string, from: URL, scope: EgressScope): URL {
   if (!URL.canParse(location, from.href))
@@ -145,26 +106,6 @@ function redirected(location: string, from: URL, scope: EgressScope): URL {
     );
   }
   return allowedUrl(target.href, scope);
-}
-
-function credentials({ authentication, secrets }: EgressScope): Record<string, string> {
-  if (authentication === undefined) return {};
-  const secret = (name: string): string => {
-    const value = secrets.get(name)?.[0];
-    if (value === undefined)
-      throw new ProviderRefused(
-        `the connection has no secret ${JSON.stringify(name)}; set it under secrets in the configuration`,
-      );
-    return value;
-  };
-  if (authentication.kind === 'basic') {
-    const pair = `${secret(authentication.user)}:${secret(authentication.password)}`;
-    return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
-  }
-  if (authentication.optional && !secrets.has(authentication.secret)) return {};
-  return {
-    [authentication.header.toLowerCase()]: `${authentication.prefix ?? ''}${secret(authentication.secret)}`,
-  };
 }
 
 async function exchange(
@@ -196,13 +137,6 @@ function networkError(cause: unknown, host: string, timeoutMs: number): Error {
     });
   // Never the message: it holds the whole URL.
   return new ProviderUnavailable(`no whole answer from ${host}: ${code ?? type ?? name}`, { cause });
-}
-
-function privateAddress(host: string): PluginError {
-  return new PluginError(
-    'request_forbidden',
-    `${host} is a private address; set network.allowPrivateAddresses to call it`,
-  );
 }
 
 function headersOf(response: Response): Record<string, string> {

@@ -30,6 +30,11 @@ export interface Wishing {
 /** What is kept for plugin code. */
 export type Keeping = Pick<Journal, 'getValue' | 'setValue' | 'saveStep' | 'saveLink'>;
 
+/** Gives plugin code what it asks for, or raises what there is against it. */
+export interface Granting {
+  grant(wishing: Wishing, wish: Wish): Promise<WishAnswer>;
+}
+
 /** What grants are given out of. */
 export interface GrantSources {
   readonly journal: Keeping;
@@ -39,7 +44,7 @@ export interface GrantSources {
 }
 
 /** Grants wishes for some connections, each within what its manifest and the network's rules allow. */
-export class Grants {
+export class Grants implements Granting {
   readonly #scopes: ReadonlyMap<string, EgressScope>;
 
   constructor(
@@ -121,7 +126,11 @@ function kept(saved: 'saved' | 'lost'): WishAnswer {
   throw new PluginError('plugin_timeout', 'the lease of this attempt is over; another attempt has the lane');
 }
 
-function scopeOf({ plugin, settings, secrets }: Connection, allowPrivateAddresses: boolean): EgressScope {
+/** What a connection may call, and how it proves who it is. */
+export function scopeOf(
+  { plugin, settings, secrets }: Connection,
+  allowPrivateAddresses: boolean,
+): EgressScope {
   const validator = createValidator();
   const checks = [...plugin.requestSchemas].map(
     ([name, schema]) => [name, validator.compile(schema)] as const,

@@ -4,6 +4,7 @@ import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
 import type { OrdersPart, Outcome } from '../plugin-api.js';
 import { port, type Port } from '../port.js';
 import type { Exchange } from './exchange.js';
+import type { Granting } from './grants.js';
 import type { PluginFolder } from './plugin-folder.js';
 import type { Inquiry } from './inquiry.js';
 
@@ -55,6 +56,27 @@ export interface Successors {
   abandon(): Promise<void>;
 }
 
+/** How plugin code is tried on one piece of work. */
+export interface Trial {
+  /** Answers all that the code asks for. */
+  readonly grants: Granting;
+  readonly timeoutMs: number;
+  /** What its clock says. */
+  readonly now: number;
+}
+
+/** Plugins in a runner of their own that takes no work: they are tried on what whoever opened it hands over, and reach
+ *  nobody but by the answers they are given. What they write to the log is dropped. */
+export interface Shadow {
+  /** Why a connection did not open; undefined where it did. */
+  reasonAside(connection: string): string | undefined;
+  /** Raises what the host raises. A runner that ends is started again for the next trial, some times. */
+  translate(webhook: ClaimedWebhook, trial: Trial): Promise<Translated>;
+  /** Raises AttemptFailed. */
+  handle(delivery: ClaimedDelivery, trial: Trial): Promise<Handled>;
+  stop(): Promise<void>;
+}
+
 /** Runs plugin code and nothing else: what becomes of a webhook or a delivery is for the caller to decide. */
 export interface Host {
   /** Loads every plugin and opens every connection. A connection that fails is set aside with its reason; the rest
@@ -79,6 +101,9 @@ export interface Host {
    *  are left as they are. Raises `plugin_invalid` with every connection that does not open, `permission_unapproved`,
    *  `plugin_crashed`, and `plugin_unavailable` where the hub stops meanwhile; then everything is as it was. */
   prepare(connections: readonly Connection[], plugin?: string): Promise<Successors>;
+  /** Opens these connections for trials, with the plugins as they are given, beside what serves. Raises `plugin_invalid` where
+   *  the files of a plugin are not those any more, `plugin_crashed` where it ends its runner. */
+  openShadow(connections: readonly Connection[]): Promise<Shadow>;
   /** Approves what a plugin asks to call; it counts from the next reload on. */
   approve(plugin: PluginFolder): Promise<void>;
   /** Ends the runners. Jobs under way fail with plugin_unavailable. */

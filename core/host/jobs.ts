@@ -4,7 +4,7 @@ import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
 import { checkOutcome } from './check-outcome.js';
 import type { Exchange } from './exchange.js';
 import type { Frame } from './frames.js';
-import type { Grants } from './grants.js';
+import type { Granting } from './grants.js';
 import { AttemptFailed, type Handled, type Translated } from './host.js';
 import type { Inquiry } from './inquiry.js';
 import type { FromRunner } from './protocol.js';
@@ -13,19 +13,22 @@ import type { Job } from './runner-session.js';
 /** Where a job is done. */
 export interface Workplace {
   readonly timeoutMs: number;
-  readonly grants: Grants;
+  /** What the code's clock says while it works on the job; the time itself where absent. */
+  readonly now?: number;
+  readonly grants: Granting;
   readonly run: (job: Job) => Promise<Frame<FromRunner>>;
 }
 
 /** Runs the source plugin over a webhook. */
 export async function translate(
   { id, connection, topic, headers, receivedAt, query, body }: ClaimedWebhook,
-  { timeoutMs, grants, run }: Workplace,
+  { timeoutMs, now, grants, run }: Workplace,
 ): Promise<Translated> {
+  const clock = now === undefined ? {} : { now };
   const webhook = { id: String(id), topic, headers, query, receivedAt: new Date(receivedAt).toISOString() };
   const frame = await run({
     connection,
-    message: job => ({ kind: 'translate', job, connection, webhook }),
+    message: job => ({ kind: 'translate', job, connection, webhook, ...clock }),
     body,
     timeoutMs,
     grant: (wish, over) => grants.grant({ connection, exchanges: [], over }, wish),
@@ -52,10 +55,11 @@ export async function inquire(
 /** Runs the destination plugin's handler for a delivery. Raises AttemptFailed. */
 export async function handle(
   delivery: ClaimedDelivery,
-  { timeoutMs, grants, run }: Workplace,
+  { timeoutMs, now, grants, run }: Workplace,
 ): Promise<Handled> {
   const { connection, id, attempt, links, event, eventType } = delivery;
   const exchanges: Exchange[] = [];
+  const clock = now === undefined ? {} : { now };
   const steps = Object.fromEntries(
     Object.entries(delivery.steps).map(([name, result]) => [name, JSON.parse(result) as unknown]),
   );
@@ -64,7 +68,7 @@ export async function handle(
   try {
     const { header } = await run({
       connection,
-      message: job => ({ kind: 'handle', job, connection, start }),
+      message: job => ({ kind: 'handle', job, connection, start, ...clock }),
       body: Buffer.from(event),
       timeoutMs,
       grant: (wish, over) => {

@@ -1,6 +1,6 @@
 /** Reads a plugin's folder: manifest, settings schema, payload schemas. No code of the plugin runs here. */
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { limits } from '../config/limits.js';
 import { inTextOrder, placeFaults, type PlacedDocument, type PlacedFault } from '../config/placed-fault.js';
 import { pointerOf } from '../config/pointer.js';
@@ -11,7 +11,7 @@ import type { SettingsSchema } from '../config/settings-schema.js';
 import type { Fault } from '../errors/app-error.js';
 import type { Manifest } from '../model/generated/model.js';
 import { createValidator, type Validator } from '../schema/validator.js';
-import { digestOf } from './digest.js';
+import { digestOfPlugin } from './digest.js';
 import { checkManifest } from './manifest.js';
 import { faultsOfFolder, fileWithin } from './plugin-files.js';
 
@@ -77,9 +77,8 @@ async function readFolder(
   const unfit = await faultsOfFolder(folder);
   if (unfit.length > 0) return { faults: unfit };
   const entry = entryOf(folder);
-  const places = [folder, ...(entry === undefined ? [] : [dirname(entry)])].map(place => resolve(place));
   // Before anything is read: what changes meanwhile has another digest the next time.
-  const digest = await digestOf(places.filter(place => existsSync(place)));
+  const digest = await digestOfPlugin({ folder, entry });
   const earlier = known?.get(resolve(folder));
   if (earlier?.digest === digest) return { plugin: earlier };
   const reader = new FolderReader(folder, validator, kind);

@@ -17,6 +17,7 @@ import {
   type Host,
   type ReadOrders,
   type Replied,
+  type Shadow,
   type Successors,
   type Translated,
 } from './host.js';
@@ -26,6 +27,7 @@ import { planGroups } from './plan-groups.js';
 import type { Inquiry } from './inquiry.js';
 import { RunnerBounds } from './runner-bounds.js';
 import { RunnerGroup } from './runner-group.js';
+import { Shadows } from './shadows.js';
 import { refuseEnded, refuseUnapproved, refuseUnopened } from './unopened.js';
 
 /** Gives each job to the group of its connection. */
@@ -37,6 +39,7 @@ export class PluginHost implements Host {
   readonly #leaving = new Set<RunnerGroup>();
   readonly #coming = new Set<RunnerGroup>();
   readonly #copies: GenerationCopies;
+  readonly #shadows: Shadows;
   #groups: ReadonlyMap<string, RunnerGroup> = new Map();
   readonly #approvals: Approvals;
   #isStopping = false;
@@ -51,6 +54,7 @@ export class PluginHost implements Host {
   ) {
     this.#approvals = new Approvals(journal, clock);
     this.#copies = new GenerationCopies(join(dirname(config.journal.path), 'generations'));
+    this.#shadows = new Shadows(this.#copies, bounds);
   }
 
   async start(): Promise<void> {
@@ -132,15 +136,21 @@ export class PluginHost implements Host {
     return { take: () => this.#take(next, connections), abandon };
   }
 
+  openShadow(connections: readonly Connection[]): Promise<Shadow> {
+    return this.#shadows.open(connections);
+  }
+
   async stop(): Promise<void> {
     this.#isStopping = true;
     const all = [...this.#groups.values(), ...this.#leaving, ...this.#coming];
-    await Promise.all(all.map(group => group.stop()));
+    await Promise.all([this.#shadows.stop(), ...all.map(group => group.stop())]);
     await this.#copies.clear();
     this.#egress.close();
   }
 
   #take(next: ReadonlyMap<string, RunnerGroup>, connections: readonly Connection[]): void {
+    // They were ended with the others.
+    if (this.#isStopping) return;
     const kept = new Set(next.values());
     const old = [...this.#groups.values()].filter(group => !kept.has(group));
     this.#groups = next;

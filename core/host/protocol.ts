@@ -37,6 +37,8 @@ export type ToRunner =
       readonly job: number;
       readonly connection: string;
       readonly webhook: WebhookStart;
+      /** What the clock says while its code runs; the time itself where absent. */
+      readonly now?: number;
     }
   /** Body: the event's envelope as JSON. */
   | {
@@ -44,6 +46,7 @@ export type ToRunner =
       readonly job: number;
       readonly connection: string;
       readonly start: AttemptStart;
+      readonly now?: number;
     }
   /** Body: the exact bytes of the request's. `pattern` is the one of the manifest that its topic fits. */
   | {

@@ -1,6 +1,6 @@
 /** Reading what came last, as it came: what a new version of a plugin is tried on. */
 import type { OrderKey } from './translation.js';
-import type { NewWebhook } from './webhook.js';
+import type { ClaimedWebhook } from './webhook.js';
 
 /** Which part of what came last is read, newest first. */
 export interface NewestRequest {
@@ -12,9 +12,7 @@ export interface NewestRequest {
 }
 
 /** A webhook as it was received, with its exact bytes, whatever became of it. */
-export interface StoredWebhook extends Omit<NewWebhook, 'senderId'> {
-  readonly id: number;
-}
+export type StoredWebhook = Omit<ClaimedWebhook, 'fence' | 'attempt'>;
 
 /** A delivery with what its handler is given. */
 export interface StoredDelivery {

@@ -1,6 +1,7 @@
 /** What is different between the plugins at work and those on the disk. */
 import type { Config, Connection } from '../config/config.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
+import type { ChangedConnection } from '../shadow/shadow-replay.js';
 
 /** A plugin in an answer. */
 export interface NamedPlugin {
@@ -50,6 +51,19 @@ export function renewed(
       return [connection.name, next !== undefined && isMeant(next.plugin.name) ? next : connection];
     }),
   );
+}
+
+/** The connections whose code or settings are to change. Secrets and limits do not count: no plugin code sees them. */
+export function changedConnections(
+  current: readonly Connection[],
+  next: ReadonlyMap<string, Connection>,
+): ChangedConnection[] {
+  return current.flatMap(before => {
+    const after = next.get(before.name);
+    if (after === undefined) return [];
+    const isSettingsSame = JSON.stringify(before.settings) === JSON.stringify(after.settings);
+    return isSame(after.plugin, before.plugin) && isSettingsSame ? [] : [{ before, after }];
+  });
 }
 
 /** The parts of the file that changed and only a restart brings into effect. */

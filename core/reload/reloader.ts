@@ -1,13 +1,21 @@
 /** Reloading plugins as a transaction: read and check everything, start the new generation beside the old one, and only then
  *  give it the work. Whatever fails leaves the old generation serving. */
 import { inject, injectable } from 'tsyringe';
-import { Config } from '../config/config.js';
+import { Config, type Connection } from '../config/config.js';
 import { LiveConnections } from '../config/live-connections.js';
 import { AppError, RequestError, toLogFields, toRecord } from '../errors/app-error.js';
 import { Host } from '../host/host.js';
 import { versionOf, type PluginFolder } from '../host/plugin-folder.js';
 import { Log } from '../log.js';
-import { changesBetween, renewed, restartNeededFor, type PluginChanges } from './changes.js';
+import { faultsOf, type ShadowReport } from '../shadow/report.js';
+import { ShadowReplay } from '../shadow/shadow-replay.js';
+import {
+  changedConnections,
+  changesBetween,
+  renewed,
+  restartNeededFor,
+  type PluginChanges,
+} from './changes.js';
 import { InstallationReader, type Installation } from './installation.js';
 
 /** What is asked for. */
@@ -16,6 +24,10 @@ export interface ReloadRequest {
   readonly plugin?: string | undefined;
   /** Everything but the change itself. */
   readonly isDryRun: boolean;
+  /** Try what changes on so many webhooks and deliveries of each plugin first. */
+  readonly shadow?: number | undefined;
+  /** Refused where the trial shows that anything would be done otherwise. */
+  readonly failOnChange?: boolean | undefined;
   /** Refused where another generation serves. */
   readonly ifGeneration?: number | undefined;
 }
@@ -25,6 +37,8 @@ export interface ReloadResult extends PluginChanges {
   /** The generation that serves now. */
   readonly generation: number;
   readonly isDryRun: boolean;
+  /** What the trial showed, where one was asked for. */
+  readonly shadow?: ShadowReport;
   /** Folders that cannot be used and that no connection needs. */
   readonly rejected: Installation['rejected'];
   /** What else changed in the configuration, and takes effect with the next start only. */
@@ -42,6 +56,7 @@ export class Reloader {
     @inject(LiveConnections) private readonly connections: LiveConnections,
     @inject(Host) private readonly host: Host,
     @inject(InstallationReader) private readonly reader: InstallationReader,
+    @inject(ShadowReplay) private readonly shadowReplay: ShadowReplay,
     @inject(Log) private readonly log: Log,
   ) {
     this.#plugins = reader.first;
@@ -58,7 +73,8 @@ export class Reloader {
   }
 
   /** Reloads after those before have ended. Raises `generation_stale`, `not_found` (no such plugin), `config_invalid` with
-   *  every fault of plugins and settings, `plugin_invalid` with every connection that does not open, `permission_unapproved`, `plugin_crashed`. */
+   *  every fault of plugins and settings, `plugin_invalid` with every connection that does not open, `permission_unapproved`, `plugin_crashed`,
+   *  `shadow_changed` with every place that would be otherwise. */
   reload(request: ReloadRequest): Promise<ReloadResult> {
     const turn = this.#last.then(() => this.#reload(request));
     this.#last = turn.catch(() => undefined);
@@ -101,6 +117,10 @@ export class Reloader {
       );
       const successors = await this.host.prepare([...next.values()], plugin);
       const changes = changesBetween(this.#plugins, plugins);
+      const shadow = await this.#tryOut(request, next).catch(async (error: unknown) => {
+        await successors.abandon();
+        throw error;
+      });
       if (isDryRun) await successors.abandon();
       else {
         this.connections.replace(next);
@@ -112,6 +132,7 @@ export class Reloader {
         generation: this.generation,
         isDryRun,
         ...changes,
+        ...(shadow === undefined ? {} : { shadow }),
         rejected: found.rejected,
         restartNeededFor: restartNeededFor(this.config, found.config),
       };
@@ -120,6 +141,24 @@ export class Reloader {
       this.log.error('plugins not reloaded', { generation: this.generation, ...toLogFields(record) });
       throw error instanceof AppError ? error : new AppError('internal', record.detail, { cause: error });
     }
+  }
+
+  /** Raises `shadow_changed` where nothing was to be otherwise and something is. */
+  async #tryOut(
+    { shadow, failOnChange }: ReloadRequest,
+    next: ReadonlyMap<string, Connection>,
+  ): Promise<ShadowReport | undefined> {
+    if (shadow === undefined) return undefined;
+    const changed = changedConnections(this.connections.all(), next);
+    const report = await this.shadowReplay.compare(changed, shadow);
+    const faults = failOnChange === true ? faultsOf(report) : [];
+    if (faults.length > 0)
+      throw new AppError(
+        'shadow_changed',
+        'what is recorded would be handled otherwise; look at all of it with a dry run, and reload without failing on a change if that is meant',
+        { faults },
+      );
+    return report;
   }
 
   /** Of a reload of one plugin the others are as they were. */

@@ -23,9 +23,11 @@ import { openAnswer } from './open-answer.js';
 import { serveOwnImports } from './own-imports.js';
 import { openRequest, openWebhook } from './received-webhook.js';
 
-/** The job whose code runs, with the links of its order where it is an attempt. */
+/** The job whose code runs: with the links of its order where it is an attempt, and with what its clock says where that is
+ *  not the time itself. */
 interface CurrentJob {
   readonly id: number;
+  readonly now?: number | undefined;
   readonly links?: Record<string, string>;
 }
 type AnswerFrame = Frame<Extract<ToRunner, { kind: 'answer' }>>;
@@ -56,7 +58,7 @@ async function receive({ header, body }: Frame<ToRunner>): Promise<void> {
       return open(header.plugins, header.connections);
     }
     case 'translate':
-      return work({ id: header.job }, async () => {
+      return work({ id: header.job, now: header.now }, async () => {
         const result = await connectionOf(header.connection).translate(openWebhook(header.webhook, body));
         send({ kind: 'translated', job: header.job }, Buffer.from(JSON.stringify(result) ?? 'null'));
       });
@@ -118,11 +120,11 @@ async function open(plugins: readonly PluginToLoad[], toOpen: readonly Connectio
 }
 
 async function handle(
-  { job: id, connection, start }: Extract<ToRunner, { kind: 'handle' }>,
+  { job: id, connection, start, now }: Extract<ToRunner, { kind: 'handle' }>,
   body: Buffer,
 ): Promise<void> {
   const links = { ...start.links };
-  await work({ id, links }, async () => {
+  await work({ id, links, now }, async () => {
     const delivery = openDelivery({ ...start, links }, async (name, result) => {
       await ask({ kind: 'saveStep', name, result: jsonOf(result, `the result of step ${name}`) });
     });
@@ -196,7 +198,7 @@ function surroundings(connection: ConnectionToOpen) {
     state,
     orders,
     logger: { info: log('info'), warn: log('warn') },
-    clock,
+    clock: { now: () => currentJob.getStore()?.now ?? clock.now() },
   };
 }
 

@@ -182,7 +182,7 @@ function toFault(error: ErrorObject): Fault {
 }
 
 function missingOrExtra({ keyword, params, propertyName }: ErrorObject): string | undefined {
-  if (keyword === 'required') return String(params['missingProperty']);
+  if (keyword === 'required' || keyword === 'dependentRequired') return String(params['missingProperty']);
   if (keyword === 'additionalProperties') return String(params['additionalProperty']);
   return propertyName;
 }
@@ -192,6 +192,8 @@ function sentence({ keyword, params, message, schema, data }: ErrorObject): stri
   switch (keyword) {
     case 'required':
       return 'is missing';
+    case 'dependentRequired':
+      return `is needed where ${String(params['property'])} is given`;
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return 'is not known here; remove it or correct its name';

@@ -51,6 +51,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
     types: [
       'config/config.ts',
       'host/exchange.ts',
+      'host/grants.ts',
       'host/inquiry.ts',
       'host/plugin-folder.ts',
       'journal/journal.ts',
@@ -189,7 +190,12 @@ export const coreTable: Readonly<Record<string, Row>> = {
     ],
   },
   reload: {
-    may: ['config', 'errors', 'host', 'log.ts', 'model', 'port.ts'],
+    may: ['config', 'errors', 'host', 'log.ts', 'model', 'port.ts', 'shadow'],
+  },
+  shadow: {
+    // A webhook is judged as it is when it comes in.
+    may: ['config', 'errors', 'host', 'journal/journal.ts', 'log.ts', 'translation/judge.ts'],
+    types: ['plugin-api.ts'],
   },
   retention: {
     may: [

@@ -28,6 +28,7 @@ export const libraryTable: Readonly<Record<string, readonly string[]>> = {
     'core/reload',
     'core/retention',
     'core/runner',
+    'core/shadow',
     'core/translation',
   ],
   winston: ['core/log.ts'],

@@ -1,9 +1,11 @@
 /** `orderwire plugins`: which there are, reloading them, approving what they ask for. */
 import { Command } from 'commander';
 import type { PluginListView } from '../../admin/plugins.js';
+import { limits } from '../../config/limits.js';
 import type { ReloadResult } from '../../reload/reloader.js';
 import { connect, withHubOptions, type HubOptions } from '../hub-options.js';
 import { print, printJson, toTable } from '../output.js';
+import { linesOfShadow } from '../shadow-lines.js';
 
 /** Makes the command and those below it. */
 export function pluginsCommand(): Command {
@@ -43,25 +45,41 @@ function reloadCommand(): Command {
     .argument('[name]', 'the one plugin to reload; without it all are')
     .option('--dry-run', 'check and start everything, and change nothing')
     .option('--if-generation <number>', 'refuse where another generation serves')
+    .option(
+      '--shadow <number>',
+      `first try what changes on so many of its last webhooks and deliveries (at most ${limits.shadowItemsMax}); nobody is called`,
+    )
+    .option('--fail-on-change', 'with --shadow: change nothing where anything would be done otherwise')
     .description('Gives new work to the plugins as they lie on the disk; what fails changes nothing.')
-    .addHelpText('after', '\nExample:\n  orderwire plugins reload warehouse --dry-run')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  orderwire plugins reload warehouse --dry-run\n  orderwire plugins reload warehouse --shadow 200 --fail-on-change',
+    )
     .action(reload);
 }
 
 interface ReloadOptions extends HubOptions {
   readonly dryRun?: boolean;
   readonly ifGeneration?: string;
+  readonly shadow?: string;
+  readonly failOnChange?: boolean;
 }
 
 async function reload(name: string | undefined, options: ReloadOptions): Promise<void> {
   const hub = await connect(options);
-  const parameters = { name, dry_run: options.dryRun ? 'true' : undefined };
+  const parameters = {
+    name,
+    dry_run: options.dryRun ? 'true' : undefined,
+    shadow: options.shadow,
+    fail_on_change: options.failOnChange ? 'true' : undefined,
+  };
   const headers: Record<string, string> =
     options.ifGeneration === undefined ? {} : { 'if-match': `"${options.ifGeneration}"` };
   const result = await hub.post<ReloadView>(['plugins', 'reload'], undefined, { parameters, headers });
   if (options.json) return printJson(result);
-  const { isDryRun, generation, added, updated, removed, rejected, restartNeededFor } = result;
+  const { isDryRun, generation, added, updated, removed, rejected, restartNeededFor, shadow } = result;
   const lines = [
+    ...(shadow === undefined ? [] : linesOfShadow(shadow)),
     ...updated.map(({ name: plugin, from, version }) => `updated ${plugin} ${from} -> ${version}`),
     ...added.map(({ name: plugin, version }) => `added ${plugin} ${version}`),
     ...removed.map(({ name: plugin, version }) => `removed ${plugin} ${version}`),

@@ -1,10 +1,15 @@
 /** Reading what was claimed, with everything that the work on it needs. */
-import type { ClaimedDelivery, ClaimedWebhook } from '../journal.js';
+import type { ClaimedDelivery, ClaimedWebhook, StoredWebhook } from '../journal.js';
 import type { DeliveryLease, WebhookLease } from './claim.js';
 import type { Database } from './database.js';
 
 /** What was leased, with body and headers. */
 export function readWebhook(database: Database, lease: WebhookLease): ClaimedWebhook {
+  return { ...readStored(database, lease.id), ...lease };
+}
+
+/** A webhook as it came in. */
+export function readStored(database: Database, id: number): StoredWebhook {
   const row = database.get<{
     connection: string;
     topic: string;
@@ -13,11 +18,11 @@ export function readWebhook(database: Database, lease: WebhookLease): ClaimedWeb
     query: string | null;
     fetched: number;
     raw: Uint8Array;
-  }>(READ_WEBHOOK, lease.id);
-  if (row === undefined) throw new Error(`webhook ${lease.id} has no body`);
+  }>(READ_WEBHOOK, id);
+  if (row === undefined) throw new Error(`webhook ${id} has no body`);
   const { connection, topic, receivedAt, headers, query, fetched, raw } = row;
   return {
-    ...lease,
+    id,
     connection,
     topic,
     receivedAt,

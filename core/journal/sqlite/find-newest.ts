@@ -1,6 +1,7 @@
 /** What came last, read backwards. The ids are gone through, and never the index of a connection: of that everything would
  *  have to be sorted. */
 import type { NewestRequest, Page, StoredDelivery, StoredWebhook } from '../journal.js';
+import { readStored } from './claimed.js';
 import type { Database } from './database.js';
 import { newestOf } from './listing.js';
 
@@ -9,18 +10,8 @@ export function findNewestWebhooks(database: Database, request: NewestRequest): 
   const connections = JSON.stringify(request.connections);
   return newestOf(database, 'webhook', request, ({ from, before, limit }) =>
     database
-      .all<Omit<StoredWebhook, 'headers' | 'body'> & { headers: string; raw: Uint8Array }>(
-        NEWEST_WEBHOOKS,
-        before,
-        from,
-        connections,
-        limit,
-      )
-      .map(({ headers, raw, ...row }) => ({
-        ...row,
-        headers: JSON.parse(headers) as Record<string, string>,
-        body: raw,
-      })),
+      .all<{ id: number }>(NEWEST_WEBHOOKS, before, from, connections, limit)
+      .map(({ id }) => readStored(database, id)),
   );
 }
 
@@ -42,8 +33,7 @@ export function findNewestDeliveries(database: Database, request: NewestRequest)
 
 /** Exported for the test that reads plans. */
 export const NEWEST_WEBHOOKS = `
-  SELECT w.id, w.connection, w.topic, w.received_at AS receivedAt, b.headers, b.raw
-    FROM webhook w JOIN webhook_body b ON b.webhook_id = w.id
+  SELECT w.id FROM webhook w
    WHERE w.id < ? AND w.id >= ? AND +w.connection IN (SELECT value FROM json_each(?))
    ORDER BY w.id DESC LIMIT ?`;
 /** Exported for the same test. */

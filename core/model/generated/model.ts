@@ -209,6 +209,14 @@ export interface ReloadQuery {
    * Whether everything is done but the change itself. Default false.
    */
   dry_run?: 'true' | 'false';
+  /**
+   * First try what changes on so many of each plugin's last webhooks, and on as many of its last deliveries.
+   */
+  shadow?: number;
+  /**
+   * Whether the reload is refused where the trial shows a change. Default false; needs shadow.
+   */
+  fail_on_change?: 'true' | 'false';
 }
 /**
  * Deliveries.

@@ -32,7 +32,7 @@ function newestWebhooks(bench: Bench): void {
     const body = Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x00, 0x7d]);
     const headers = { 'x-topic': 'orders/paid', 'x-shop': 'acme' };
     const one = await bench.journal.append(
-      aWebhook({ topic: 'orders/paid', headers, body, receivedAt: T0 + 7 }),
+      aWebhook({ topic: 'orders/paid', headers, query: 'event=paid', body, receivedAt: T0 + 7 }),
     );
     const [claimed] = await bench.clerk.claimWebhooks(T0 + 7);
     assert.ok(claimed);
@@ -45,7 +45,9 @@ function newestWebhooks(bench: Bench): void {
         topic: 'orders/paid',
         receivedAt: T0 + 7,
         headers,
+        query: 'event=paid',
         body: new Uint8Array(body),
+        isFetched: false,
       },
     ]);
   });
