@@ -1,5 +1,6 @@
 /** The driver's errors become ours here, by the driver's code and never by its message. */
-import { AppError } from '../../errors/app-error.js';
+import { AppError, toRecord } from '../../errors/app-error.js';
+import type { Recorded } from '../journal.js';
 
 /** An error of ours passes unchanged; one of the driver becomes `journal_unavailable` with what to do about it. `about`
  *  says what could not be done. */
@@ -10,6 +11,14 @@ export function unavailable(error: unknown, about = 'the journal cannot be writt
   return new AppError('journal_unavailable', `${about}: ${(error as Error).message}; ${advice}`, {
     cause: error,
   });
+}
+
+/** What is answered for a translation that was not stored: its mistake is its own. A journal that cannot write is everybody's,
+ *  and its error is raised again. */
+export function asFailed(cause: unknown): Recorded {
+  const error = toRecord(cause);
+  if (error.code === 'journal_unavailable') throw cause;
+  return { kind: 'failed', error };
 }
 
 /** Whether the driver says that nothing can be written, and not just that one command is wrong. */

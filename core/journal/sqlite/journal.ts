@@ -1,6 +1,6 @@
 /** The journal on SQLite: writes go to one thread with group commit, reads run here on a read-only connection. One process owns
  *  the file. It is longer than other files, because the port has so many methods: each is a line here. */
-import { AppError, toRecord } from '../../errors/app-error.js';
+import { AppError } from '../../errors/app-error.js';
 import type {
   Appended,
   AttemptRecord,
@@ -47,7 +47,7 @@ import { Checkpoints } from './checkpoints.js';
 import type { DeliveryLease, WebhookLease } from './claim.js';
 import { readDelivery, readWebhook } from './claimed.js';
 import { openReader, type Database } from './database.js';
-import { isDamage, unavailable } from './driver-error.js';
+import { asFailed, isDamage, unavailable } from './driver-error.js';
 import { count, countDueLanes, countDueWebhooks, findDue, findOrderState, getValue } from './find.js';
 import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
 import { findChangedOrders } from './find-orders.js';
@@ -86,20 +86,8 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  append({
-    connection,
-    senderId,
-    topic,
-    receivedAt,
-    headers,
-    query,
-    body,
-    isFetched = false,
-  }: NewWebhook): Promise<Appended> {
-    return this.writer.append(
-      { connection, senderId, topic, receivedAt, headers: JSON.stringify(headers), query, isFetched },
-      body,
-    );
+  append({ body, headers, isFetched = false, ...webhook }: NewWebhook): Promise<Appended> {
+    return this.writer.append({ ...webhook, headers: JSON.stringify(headers), isFetched }, body);
   }
 
   async claimWebhooks(claim: WebhookClaim): Promise<ClaimedWebhook[]> {
@@ -298,11 +286,4 @@ export class SqliteJournal implements Journal {
     if (this.#closing) throw new AppError('journal_unavailable', 'the journal is closed');
     return this.#read(read);
   }
-}
-
-/** One translation's mistake is its own; a journal that cannot write is everybody's. */
-function asFailed(cause: unknown): Recorded {
-  const error = toRecord(cause);
-  if (error.code === 'journal_unavailable') throw cause;
-  return { kind: 'failed', error };
 }
