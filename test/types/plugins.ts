@@ -2,6 +2,7 @@
 import {
   definePlugin,
   delivered,
+  reply,
   skipped,
   type Handler,
   type HttpRequest,
@@ -86,3 +87,23 @@ export const silentSkip: Outcome = skipped();
 
 // @ts-expect-error There is no such method.
 export const wrongMethod: HttpRequest = { method: 'get', url: 'https://api.example.com/' };
+
+export const answers = definePlugin({
+  answers: {
+    list: async (question, { orders }) => {
+      const { orders: known, next } = await orders.read({
+        changedFrom: question.parameters()['since'] ?? '',
+      });
+      return reply({ references: known.map(({ reference }) => reference), next });
+    },
+    '*': () => reply({}, 404),
+  },
+});
+
+// @ts-expect-error An answer is a reply, and no bare body.
+export const bareAnswer = definePlugin({ answers: { list: () => ({ orders: [] }) } });
+
+export const wrongOrdersRequest = definePlugin({
+  // @ts-expect-error Orders are asked for by the time of their change, of their placing, or by reference.
+  answers: { list: async (_question, { orders }) => reply(await orders.read({ status: 'paid' })) },
+});

@@ -64,13 +64,13 @@ describe('the command line', function () {
   });
 
   it('lists every fault with its place and never a secret, and ends with 1', async () => {
-    const routes = 'routes:\n  - { from: [nobody], to: [acme-shop], events: [order.flown] }\n';
+    const routes = 'routes:\n  - { from: [nobody], to: [acme-shpo], events: [order.flown] }\n';
     const file = writeConfig(folder, routes);
     const runs = ['check', 'start'].map(verb => new HubProcess([verb, '--config', file], shopEnv).ended);
     for (const { code, stderr } of await Promise.all(runs)) {
       assert.equal(code, 1);
       assert.match(stderr, /^config_invalid: .*orderwire\.yaml .*3 faults\n/);
-      assert.match(stderr, /yaml:10:14 .*nobody[^]*yaml:10:28 .*acme-shop[^]*yaml:10:49 .*order\.flown/);
+      assert.match(stderr, /yaml:10:14 .*nobody[^]*yaml:10:28 .*acme-shpo[^]*yaml:10:49 .*order\.flown/);
       assert.ok(!stderr.includes('hush') && !stderr.includes('    at '), stderr);
     }
   });

@@ -17,7 +17,17 @@ const manifest: Partial<Manifest> = {
     topics: ['told'],
     answers: { stored: { body: { ok: true } }, refused: { status: 200, body: { fault: '{message}' } } },
   },
-  questions: { orders: { orders: true }, blind: {}, keeps: {}, throws: {}, hangs: {}, odd: {}, '*': {} },
+  questions: {
+    orders: { orders: true },
+    blind: {},
+    keeps: {},
+    throws: {},
+    hangs: {},
+    odd: {},
+    large: {},
+    ends: {},
+    '*': {},
+  },
 };
 const MODULE = `
 import { MappingError, reply } from '${new URL('../../../core/plugin-api.js', import.meta.url).href}';
@@ -30,6 +40,8 @@ export default {
     throws: () => { throw new MappingError('lines[0] has no price'); },
     hangs: () => new Promise(() => undefined),
     odd: () => ({ body: 'text', status: 200 }),
+    large: () => reply({ text: 'x'.repeat(${limits.questionAnswerBytesMax}) }),
+    ends: () => process.exit(3),
     '*': (question, { settings }) =>
       reply({ topic: question.topic, fields: question.parameters(), at: typeof question.receivedAt }, 201),
   },
@@ -113,6 +125,14 @@ describe('a question', () => {
     assert.deepEqual(json(answer), [503, { fault: 'The plugin is not running.' }]);
     assert.equal(Number(answer.headers['retry-after']) > 0, true);
     assert.deepEqual(json(await put('told', 'broken')), [200, { ok: true }]);
+  });
+
+  it('whose answer is too large, or ends the runner, is our failure, and the next one is answered', async () => {
+    assert.deepEqual(json(await put('large')), [500, { fault: 'The plugin raised an error of its own.' }]);
+    const again = log.find('plugins ready').length + 1;
+    assert.deepEqual(json(await put('ends')), [500, { fault: 'The plugin ended before it was done.' }]);
+    await log.waitFor('plugins ready', {}, again);
+    assert.equal((await put('other')).status, 201);
   });
 
   it('that hangs ends with its deadline, keeps no webhook waiting, and leaves room for so many at once', async () => {
