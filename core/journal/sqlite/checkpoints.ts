@@ -1,25 +1,22 @@
 /** The hub's side of the checkpointer's thread: a checkpoint after so much was written, or when it has been quiet for a
  *  while, never two at once. The first commit after one syncs the disk twice, so too many would slow down every commit of a
  *  quiet hub. Where the thread fails nothing is lost: the writer checkpoints by itself when the log has grown. */
+import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { limits } from '../../config/limits.js';
 
 /** The checkpoints of one journal. */
 export class Checkpoints {
-  readonly #worker: Worker;
-  readonly #ended: Promise<void>;
+  /** Started for the first checkpoint: a journal that is opened and soon closed needs no thread for it. */
+  #worker: Worker | undefined;
+  #ended: Promise<void> = Promise.resolve();
   #isUnderWay = false;
   #timer: NodeJS.Timeout | undefined;
   #isUrgent = false;
   /** Commands that were written since the last checkpoint. */
   #written = 0;
 
-  constructor(path: string) {
-    this.#worker = new Worker(new URL('./checkpointer.js', import.meta.url), { workerData: { path } });
-    this.#worker.on('message', () => (this.#isUnderWay = false)).on('error', () => undefined);
-    this.#ended = new Promise(resolve => this.#worker.once('exit', () => resolve()));
-    this.#worker.unref();
-  }
+  constructor(private readonly path: string) {}
 
   /** So many commands were committed. */
   soon(commands: number): void {
@@ -37,14 +34,36 @@ export class Checkpoints {
     this.#written = 0;
     if (this.#isUnderWay) return;
     this.#isUnderWay = true;
+    this.#worker ??= this.#start();
     this.#worker.postMessage('checkpoint');
   }
 
-  /** Resolves when the thread has ended. */
+  #start(): Worker {
+    const worker = new Worker(new URL('./checkpointer.js', import.meta.url), {
+      workerData: { path: this.path },
+    });
+    worker.on('message', () => (this.#isUnderWay = false)).on('error', () => undefined);
+    this.#ended = new Promise(resolve => worker.once('exit', () => resolve()));
+    worker.unref();
+    return worker;
+  }
+
+  /** Folds the log into the file, and resolves when the thread has ended. Nobody else may have the file open any more. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
+    if (this.#worker === undefined) return this.#fold();
     this.#worker.ref();
     this.#worker.postMessage('close');
     await this.#ended;
+  }
+
+  /** Without the thread the log is short. */
+  #fold(): void {
+    try {
+      using handle = new DatabaseSync(this.path);
+      handle.exec('PRAGMA wal_checkpoint(PASSIVE)');
+    } catch {
+      // The log stays, and the next opening reads it.
+    }
   }
 }

@@ -1,6 +1,6 @@
 /** The embedded journal keeps the contract, on real files; and what it does at the opening of a file. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { SqliteJournal } from '../../../../core/journal/sqlite/journal.js';
 import { journalContract } from '../../../contracts/journal.contract.js';
@@ -85,6 +85,16 @@ describe('SqliteJournal', () => {
     const path = files.fresh();
     const journal = await SqliteJournal.open(path);
     await journal.append(aWebhook());
+    await journal.close();
+    const left = readdirSync(files.folder).filter(name => name.startsWith(basename(path)));
+    assert.deepEqual(left.sort(), [basename(path), `${basename(path)}.lock`]);
+  });
+
+  it('folds its log into the file while it works, and leaves one file all the same', async () => {
+    const path = files.fresh();
+    const journal = await SqliteJournal.open(path);
+    const before = statSync(path).size;
+    while (statSync(path).size === before) await journal.append(aWebhook());
     await journal.close();
     const left = readdirSync(files.folder).filter(name => name.startsWith(basename(path)));
     assert.deepEqual(left.sort(), [basename(path), `${basename(path)}.lock`]);
