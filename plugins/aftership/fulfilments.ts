@@ -71,21 +71,36 @@ export class AftershipFulfilments {
     return holder !== undefined;
   }
 
-  /** Says that a parcel has left, where it has a fulfilment of its own. False where there is nothing to say. */
-  async parcelLeft(order: FulfilmentCase, parcel: NumberedParcel): Promise<boolean> {
-    if (!hasLeft(parcel)) return false;
+  /** Says of a parcel with a fulfilment of its own that it has left, or that it was called off, so that another may take its
+   *  pieces. False where there is nothing to say. */
+  async follow(order: FulfilmentCase, parcel: NumberedParcel): Promise<boolean> {
+    const isCalledOff = parcel.status === 'cancelled';
+    if (!isCalledOff && !hasLeft(parcel)) return false;
     const { open } = await this.#there(order.orderId);
-    const own = toParcelId(order.event.reference, parcel.id);
-    const waiting = open.filter(one => isAlone(one, own) && statusesUntil(one, 'left').length > 0);
+    const id = toParcelId(order.event.reference, parcel.id);
+    const own = open.filter(one => isAlone(one, id));
+    if (isCalledOff) {
+      await this.#cancelEach(order, own, parcel.modifiedAt);
+      return own.length > 0;
+    }
+    const waiting = own.filter(one => statusesUntil(one, 'left').length > 0);
     for (const fulfilment of waiting)
       await this.#advance(order, fulfilment, 'left', parcel.shippedAt ?? parcel.modifiedAt);
     return waiting.length > 0;
   }
 
   /** Cancels every fulfilment of the order. */
-  async cancel({ orderId, delivery }: FulfilmentCase, at: string): Promise<void> {
-    const { open } = await this.#there(orderId);
-    for (const { id } of open) {
+  async cancel(order: FulfilmentCase, at: string): Promise<void> {
+    const { open } = await this.#there(order.orderId);
+    await this.#cancelEach(order, open, at);
+  }
+
+  async #cancelEach(
+    { delivery }: FulfilmentCase,
+    fulfilments: readonly FulfilmentThere[],
+    at: string,
+  ): Promise<void> {
+    for (const { id } of fulfilments) {
       await delivery.step(`canceled ${id}`, () =>
         this.fulfilments.setStatus(id, { status: 'canceled', occurred_at: at }),
       );

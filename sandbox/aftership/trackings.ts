@@ -176,7 +176,24 @@ function refused(status: number, code: number, message: string): Reply {
   return { status, body: { meta: { code, type: 'Refused', message }, data: {} } };
 }
 
-const QUERY =
-  'cursor limit keyword tracking_numbers slug transit_time origin destination tag created_at_min created_at_max updated_at_min updated_at_max fields return_to_sender courier_destination_country_region shipment_tags order_id'.split(
-    ' ',
-  );
+/** What a list may be asked for. */
+const QUERY = [
+  'cursor',
+  'limit',
+  'keyword',
+  'tracking_numbers',
+  'slug',
+  'transit_time',
+  'origin',
+  'destination',
+  'tag',
+  'created_at_min',
+  'created_at_max',
+  'updated_at_min',
+  'updated_at_max',
+  'fields',
+  'return_to_sender',
+  'courier_destination_country_region',
+  'shipment_tags',
+  'order_id',
+];

@@ -1,4 +1,5 @@
-/** shipment.updated -> POST /fulfillments/ID/update-status where the parcel has left; AfterShip follows it by itself otherwise. */
+/** shipment.updated -> POST /fulfillments/ID/update-status where the parcel has left or was called off; AfterShip follows it
+ *  by itself otherwise. */
 import {
   delivered,
   inject,
@@ -20,13 +21,14 @@ export class ShipmentUpdated implements Handler<'shipment.updated'> {
     @inject(AftershipFulfilments) private readonly fulfilments: AftershipFulfilments,
   ) {}
 
-  /** Says that a parcel with a fulfilment of its own has left. Safe to repeat: one that is said to be shipped is left. */
+  /** Says that a parcel with a fulfilment of its own has left, or was called off. Safe to repeat: what is said already is not
+   *  said again. */
   async handle(event: OrderEvent<'shipment.updated'>, delivery: Delivery): Promise<Outcome> {
     const parcel = event.shipment;
     if (parcel?.trackingNumber === undefined) return skipped(FOLLOWED);
     const numbered: NumberedParcel = { ...parcel, trackingNumber: parcel.trackingNumber };
     return this.orders.whereThere(event, delivery, async orderId => {
-      const isTold = await this.fulfilments.parcelLeft({ event, orderId, delivery }, numbered);
+      const isTold = await this.fulfilments.follow({ event, orderId, delivery }, numbered);
       return isTold ? delivered({ links: { order: orderId } }) : skipped(FOLLOWED);
     });
   }

@@ -183,7 +183,7 @@ describe('the life of an order at AfterShip', () => {
     });
   }
 
-  it('keeps the remarks of the staff when the buyer changes theirs, and forgets the buyer s that is taken back', async () => {
+  it('keeps the remarks of the staff when the buyer changes theirs, and forgets what the buyer takes back', async () => {
     await open({}, {});
     const order = { ...taxed(), note: 'Please ring twice.' };
     const links = await deliver('order.created', order);
@@ -202,7 +202,7 @@ describe('the life of an order at AfterShip', () => {
     assert.equal(kept().note, told);
   });
 
-  it('has custom fields and the shop s word on what has left, where the settings say so', async () => {
+  it('has custom fields and the word of the shop on what has left, where the settings say so', async () => {
     const fields = { cod: 'cash_on_delivery', source: 'origin', due: 'amount_due' };
     await open({}, { custom_fields: fields, fulfilment_status: 'shop' });
     const cod = { ...taxed(), cashOnDelivery: sar('138.00') };

@@ -104,6 +104,25 @@ describe('parcels of an order at AfterShip', () => {
     assert.equal(fulfilments()[0]?.status, 'processing');
   });
 
+  it('that are called off leave their pieces to the parcel that takes their place', async () => {
+    await open({}, {});
+    const [one, other] = [aParcel(), aParcel({ id: '9002', trackingNumber: 'AY100200301' })];
+    const links = await deliver('order.created', taxed());
+    await deliver('order.tracking_added', withParcels(one), { links, shipment: one });
+    const off = { ...one, status: 'cancelled', modifiedAt: '2026-11-02T10:00:00Z' } as const;
+    await deliver('shipment.updated', withParcels(off), { links, shipment: off });
+    await deliver('order.tracking_added', withParcels(off, other), { links, shipment: other });
+    assert.deepEqual(
+      fulfilments().map(({ id, status, trackings: held }) => [id, status, held.length]),
+      [
+        [`${REFERENCE}-parcel-9001`, 'canceled', 1],
+        [`${REFERENCE}-parcel-9002`, 'processing', 1],
+      ],
+    );
+    assert.equal(fulfilments()[0]?.['status_occurred_at'], '2026-11-02T10:00:00Z');
+    assert.deepEqual(failed(), []);
+  });
+
   it('without a number wait for it', async () => {
     await open({}, {});
     const { trackingNumber: _, ...unnumbered } = aParcel();

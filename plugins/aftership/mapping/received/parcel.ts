@@ -1,6 +1,6 @@
 /** A tracking in a webhook -> the parcel in canonical words, what it says of the whole order, and a remark where our words
  *  for parcels are too few. */
-import { instant, lookup, table, text } from '../../../../core/plugin-api.js';
+import { absent, instant, lookup, table, text } from '../../../../core/plugin-api.js';
 import type { NoteObservation, Shipment, StatusObservation } from '../../../../core/plugin-api.js';
 import type { AftershipSettings, TrackingWebhook, WebhookTracking } from '../../generated/schemas.js';
 
@@ -27,7 +27,7 @@ export const toParcel = table<TrackingWebhook, Shipment, AftershipSettings>({
   shippedAt: ({ msg }) => withOffset(msg.shipment_pickup_date),
   deliveredAt: ({ msg }) =>
     msg.tag === 'Delivered' && !isBack(msg) ? withOffset(msg.shipment_delivery_date) : undefined,
-  lines: () => undefined, // AfterShip tells no pieces of a parcel.
+  lines: absent, // AfterShip tells no pieces of a parcel.
 });
 
 /** What the parcel says of the whole order; undefined where it says nothing. */
