@@ -204,6 +204,10 @@ export interface ListedShipment {
    * The history, newest first.
    */
   tracking_info?: ListedStep[] | null;
+  /**
+   * What is collected, as text or as a number.
+   */
+  cod_amount?: string | number | null;
 }
 /**
  * One step.

@@ -1,5 +1,6 @@
 /** order.updated -> POST /shipping/update/delivery_address, where the address differs. */
 import {
+  amountNumber,
   delivered,
   inject,
   injectable,
@@ -8,11 +9,13 @@ import {
   skipped,
   type Delivery,
   type Handler,
+  type Order,
   type OrderEvent,
   type Outcome,
 } from '../../../core/plugin-api.js';
 import { AymakanShippingClient } from '../client.js';
 import type { AymakanShippingSettings } from '../generated/schemas.js';
+import { amountToCollect } from '../mapping/amounts.js';
 import { toAddressChange } from '../mapping/shipment.js';
 import type { Waybill } from '../mapping/waybill.js';
 import { whyNotSend } from '../reasons.js';
@@ -35,12 +38,20 @@ export class OrderUpdated implements Handler<'order.updated'> {
     if (found === undefined) return this.shipments.create(event, delivery);
     if (found.isCancelled) return skipped(`the shipment ${found.trackingNumber} is cancelled`);
     const change = toAddressChange(event, found.trackingNumber, this.settings);
-    if (found.isGoingTo(change))
-      return skipped('the shipment goes to this address already, and nothing else of it can be changed');
+    if (found.isGoingTo(change)) return skipped(whyNothingToChange(found, event.order));
     if (!found.isUncollected) throw tooLate(found);
     await this.client.changeAddress(change);
     return delivered({ links: { shipment: found.trackingNumber } });
   }
+}
+
+/** The amount to collect is what hurts: a person reads of it where it differs. */
+function whyNothingToChange({ toCollect, trackingNumber }: Waybill, order: Order): string {
+  const amount = amountToCollect(order);
+  const wanted = amount === undefined ? 0 : amountNumber(amount);
+  return toCollect === undefined || toCollect === wanted
+    ? 'the shipment goes to this address already, and nothing else of it can be changed'
+    : `Aymakan collects ${toCollect} for the shipment ${trackingNumber} and not ${wanted} as the order says now, and has no call that changes it; have Aymakan correct it`;
 }
 
 function tooLate({ trackingNumber, status }: Waybill): ProviderRefused {

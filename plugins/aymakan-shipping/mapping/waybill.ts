@@ -14,6 +14,8 @@ export interface Waybill {
   /** Where the label is, where the answer tells. */
   readonly labelUrl: string | undefined;
   readonly createdAt: string;
+  /** What is collected; undefined where the answer does not tell. */
+  readonly toCollect: number | undefined;
   /** Whether the delivery address is the given one, as far as every look-up shows it. */
   isGoingTo(address: ChangeAddress): boolean;
 }
@@ -33,6 +35,7 @@ export function fromListed(listed: ListedShipment): Waybill | undefined {
     isCancelled: isCancelled(status),
     labelUrl: textOf(listed.pdf_label) ?? textOf(listed.label) ?? textOf(listed.awb_url),
     createdAt: textOf(listed.created_at) ?? '',
+    toCollect: numberOf(listed.cod_amount),
     isGoingTo: address =>
       SHOWN.every(field => comparable(field, listed[field]) === comparable(field, address[field])),
   };
@@ -53,4 +56,9 @@ function comparable(field: string, value: string | number | null | undefined): s
 function textOf(value: string | number | null | undefined): string | undefined {
   const shown = String(value ?? '').trim();
   return shown === '' ? undefined : shown;
+}
+
+function numberOf(value: string | number | null | undefined): number | undefined {
+  const shown = textOf(value);
+  return shown === undefined || Number.isNaN(Number(shown)) ? undefined : Number(shown);
 }

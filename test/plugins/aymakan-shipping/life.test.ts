@@ -72,6 +72,18 @@ describe('the plugin aymakan-shipping and the carrier', () => {
     });
   });
 
+  it('says where the driver would collect another amount than the order has now', async () => {
+    await open();
+    await send('order.created', cash);
+    assert.deepEqual(await send('order.updated', { cashOnDelivery: sar('99.50') }), {
+      kind: 'skipped',
+      reason:
+        `Aymakan collects 120 for the shipment ${TRACKING} and not 99.5 as the order says now, and has no call that changes it; ` +
+        'have Aymakan correct it',
+    });
+    assert.equal((await send('order.updated', cash)).kind, 'skipped');
+  });
+
   it('makes up for an address that was refused before, by what Aymakan shows', async () => {
     await open();
     await send('order.created');
