@@ -1,11 +1,13 @@
 /** Finding the plugins of this installation and reading the configuration against them. */
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Connection } from '../config/config.js';
 import { loadConfig } from '../config/load.js';
 import { describeFaults } from '../config/placed-fault.js';
 import { toRecord, type Fault } from '../errors/app-error.js';
 import { readPluginPlaces, type PluginPlaces } from '../config/plugin-places.js';
 import { discoverPlugins, type Discovered } from '../host/discover.js';
+import type { FolderReading } from '../host/plugin-folder.js';
 import { createReceiver } from '../ingress/receiver.js';
 import { createValidator } from '../schema/validator.js';
 import type { Installation } from '../reload/installation.js';
@@ -53,6 +55,14 @@ async function findPlugins(
 function missingPackage(name: string): Discovered['rejected'][number] {
   const detail = `the package is not installed, or holds no plugin.json; npm install ${name} beside the configuration`;
   return { folder: name, faults: [{ file: name, line: 1, column: 1, pointer: '', detail }] };
+}
+
+/** How one plugin's folder is read, wherever it lies. */
+export function readingOf(folder: string): FolderReading {
+  const isBundled = dirname(folder) === join(packageRoot, 'plugins');
+  return isBundled
+    ? { isBundled, entryOf: compiledEntry }
+    : { isPackage: existsSync(join(folder, 'package.json')) };
 }
 
 /** Bundled plugins are written in TypeScript and run compiled. */

@@ -178,6 +178,10 @@ export const limits = {
   replayLookMs: 500,
   /** Largest file that holds one secret, in bytes: a certificate chain is below 16 KB. */
   secretBytesMax: 64 * 1024,
+  /** Reloads of a plugin that is tried out: what one of them leaves behind shows after some. */
+  trialReloads: 10,
+  /** Places in which one payload is broken when a plugin is tried out: the members of an order and of its first line. */
+  trialPlaces: 120,
   /** Largest manifest or schema of a plugin, in bytes: the largest vendor schema seen is below 200 KB. */
   pluginFileBytesMax: 1024 * 1024,
   /** Files and folders in one plugin's folder: a bundled plugin with its fixtures has some hundreds. */

@@ -23,6 +23,16 @@ export class TrialConnections {
     return [...this.#bySettings.values()];
   }
 
+  /** What is wrong with these settings; undefined where nothing is. Then they have a connection from now on. */
+  fault(given: Settings): string | undefined {
+    try {
+      this.of(given);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  }
+
   /** The connection of these settings, its attempts ended after so many milliseconds. Raises an Error with what is wrong
    *  with the settings. */
   of(given: Settings, timeoutMs = ATTEMPT_MS): Connection {

@@ -38,7 +38,7 @@ export class Workbench {
   static async open(plugin: PluginFolder, connections: TrialConnections): Promise<Workbench> {
     const simulator = await Simulator.start(call => bench.answering(call));
     const bench: Workbench = new Workbench(plugin, connections, simulator, new WatchedEgress(simulator.dial));
-    await bench.reload(0);
+    await bench.takeOver();
     return bench;
   }
 
@@ -68,13 +68,13 @@ export class Workbench {
     return (await this.#ready(delivery.connection)).handle(delivery);
   }
 
-  /** The next generation takes over, the one before ends what it runs within the grace. */
-  async reload(graceMs: number): Promise<void> {
+  /** The next generation takes over. Gives what ends the one before, which lets it finish what it runs within a grace. */
+  async takeOver(): Promise<(graceMs: number) => Promise<void>> {
     const before = this.#group;
     const next = this.#newGroup();
     await next.start();
     this.#group = next;
-    await before?.drain(graceMs);
+    return async graceMs => before?.drain(graceMs);
   }
 
   /** Ends the runner and the simulator. */

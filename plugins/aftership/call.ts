@@ -77,7 +77,9 @@ export class AftershipCall {
     const response = await this.http.send({ ...request, url: `${base}${path}`, headers });
     const call = `${request.method} ${path.replace(/\?.*/, '')}`;
     if (response.status < 200 || response.status > 299) throw errorOf(response, call, this.clock.now());
-    return response.json<{ data?: Partial<Data> | null } | null>()?.data ?? {};
+    const answer = response.json<{ data?: Partial<Data> | null } | null>();
+    if (answer === undefined && response.text !== '') throw unreadable(call);
+    return answer?.data ?? {};
   }
 }
 

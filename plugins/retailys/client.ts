@@ -162,9 +162,11 @@ export class RetailysClient {
       headers: { accept: 'application/json' },
       ...body,
     });
-    if (response.status < 200 || response.status > 299)
-      throw errorOf(response, `${method} ${path.replace(/\?.*/, '')}`);
-    return response.json<Answer | null>();
+    const call = `${method} ${path.replace(/\?.*/, '')}`;
+    if (response.status < 200 || response.status > 299) throw errorOf(response, call);
+    const answer = response.json<Answer | null>();
+    if (answer === undefined && response.text !== '') throw unreadable(call);
+    return answer;
   }
 }
 

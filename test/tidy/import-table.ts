@@ -245,6 +245,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
   // Trying plugins out: everything a plugin meets on its way through the hub, and nothing that stores or serves.
   kit: {
     may: [
+      'kit',
       'config',
       'dispatch/settle.ts',
       'errors',

@@ -1,4 +1,4 @@
-/** `orderwire plugins`: which there are, reloading them, approving what they ask for. */
+/** `orderwire plugins`: which there are, reloading them, approving what they ask for; and what their authors need. */
 import { Command } from 'commander';
 import type { PluginListView } from '../../admin/plugins.js';
 import { limits } from '../../config/limits.js';
@@ -6,14 +6,21 @@ import type { ReloadResult } from '../../reload/reloader.js';
 import { connect, withHubOptions, type HubOptions } from '../hub-options.js';
 import { print, printJson, toTable } from '../output.js';
 import { linesOfShadow } from '../shadow-lines.js';
+import { newCommand } from './plugins-new.js';
+import { testCommand } from './plugins-test.js';
 
 /** Makes the command and those below it. */
 export function pluginsCommand(): Command {
   return new Command('plugins')
-    .description('Lists plugins, reloads them while the hub works, and approves what they ask for.')
+    .description(
+      'Lists plugins, reloads them while the hub works, approves what they ask for; makes and tests new ones.',
+    )
+    .addHelpText('after', '\nExample:\n  orderwire plugins list')
     .addCommand(listCommand())
     .addCommand(reloadCommand())
-    .addCommand(approveCommand());
+    .addCommand(approveCommand())
+    .addCommand(newCommand())
+    .addCommand(testCommand());
 }
 
 function listCommand(): Command {

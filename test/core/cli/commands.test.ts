@@ -5,6 +5,7 @@ import { checkCommand } from '../../../core/cli/commands/check.js';
 import { connectionsCommand } from '../../../core/cli/commands/connections.js';
 import { deliveriesCommand } from '../../../core/cli/commands/deliveries.js';
 import { ordersCommand } from '../../../core/cli/commands/orders.js';
+import { pluginsCommand } from '../../../core/cli/commands/plugins.js';
 import { releaseCommand } from '../../../core/cli/commands/release.js';
 import { replayCommand } from '../../../core/cli/commands/replay.js';
 import { resumeCommand } from '../../../core/cli/commands/resume.js';
@@ -16,6 +17,7 @@ const makers = [
   connectionsCommand,
   deliveriesCommand,
   ordersCommand,
+  pluginsCommand,
   releaseCommand,
   replayCommand,
   resumeCommand,
@@ -65,6 +67,9 @@ describe('each command', () => {
     ['release x', /It must be a number such as 17/],
     ['resume', /missing required argument 'connection'/],
     ['connections warehouse', /too many arguments/],
+    ['plugins new', /missing required argument 'name'/],
+    ['plugins new parcels --role courier', /Allowed choices are source, destination, both/],
+    ['plugins test', /missing required argument 'folder'/],
     ['replay', /Usage: replay/],
     ['replay delivery 1 2', /too many arguments/],
     ['replay webhook -1', /It must be a number such as 17/],

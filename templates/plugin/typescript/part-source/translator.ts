@@ -1,0 +1,9 @@
+/** What a webhook of My system says about an order. */
+import { ignored, type Ignored, type Observation, type ReceivedWebhook } from 'orderwire/plugin-api';
+import { toOrder, type ShopOrder } from './mapping/order.ts';
+
+/** Reports the whole order as the shop has it now; what has changed since is for the hub to find out. */
+export function translate(webhook: ReceivedWebhook): Observation[] | Ignored {
+  if (!webhook.topic.startsWith('order/')) return ignored(`the topic ${webhook.topic} is not about orders`);
+  return [{ kind: 'order', order: toOrder(webhook.json<ShopOrder>()) }];
+}

@@ -1,0 +1,92 @@
+/** What authors run: making a plugin and testing one, as processes. */
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TriedPlugin } from '../../../core/kit/try-plugin.js';
+import { TempFolder } from '../../support/hub-parts.js';
+import { HubProcess } from './hub-process.js';
+
+describe("the authors' commands", function () {
+  this.timeout(60_000);
+  let folder: TempFolder;
+  const run = (...args: readonly string[]) => HubProcess.run('plugins', ...args);
+  beforeEach(async () => {
+    folder = new TempFolder();
+    const made = await run('new', 'parcels', '--into', join(folder.path, 'own'));
+    assert.equal(made.code, 0, made.stderr);
+    assert.match(made.stdout, /own\/parcels\/plugin\.json\n/);
+    assert.match(made.stdout, /^try it: orderwire plugins test .*own\/parcels$/m);
+  });
+  afterEach(() => folder.remove());
+  const parcels = (): string => join(folder.path, 'own/parcels');
+  const change = (file: string, from: string, to: string): void => {
+    const text = readFileSync(join(parcels(), file), 'utf8');
+    assert.ok(text.includes(from));
+    folder.write(join('own/parcels', file), text.replace(from, to));
+  };
+
+  it('test a new plugin, which is as it claims, and end with 0', async () => {
+    const { code, stdout, stderr } = await run('test', parcels());
+    assert.equal(code, 0, stderr);
+    assert.match(
+      stdout,
+      /^held +lost-answer +A delivery that comes again .* makes nothing a second time\.$/m,
+    );
+    assert.match(stdout, /^does not apply +same-webhook /m);
+    assert.match(
+      stdout,
+      /\nparcels 0\.1\.0: 9 of 9 cases as they claim; of 13 promises 11 held, 0 broken, 2 do not apply\n$/,
+    );
+  });
+
+  it('show the place of each difference and each time a promise is broken, and end with 1', async () => {
+    change('mapping/parcel.js', "lastName].filter(Boolean).join(' ')", "lastName].filter(Boolean).join('-')");
+    change('client.js', 'status === 429 || ', '');
+    const { code, stdout } = await run('test', parcels());
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /^otherwise order\.created\/usual: the calls\n +\/0\/body\/recipient: expected "Noura Alharbi", got "Noura-Alharbi"$/m,
+    );
+    assert.match(
+      stdout,
+      /^broken +retry-after .*\n +broken 2 times of 2\n.*answered 429, Retry-After: 90: it is dead/m,
+    );
+    assert.match(stdout, /\nparcels 0\.1\.0: 4 of 9 cases as they claim; .* 1 broken, /);
+  });
+
+  it('give the same as JSON', async () => {
+    folder.write('own/parcels/fixtures/order.created/usual/notes.txt', 'mine');
+    const { code, stdout } = await run('test', parcels(), '--json');
+    const tried = JSON.parse(stdout) as TriedPlugin;
+    assert.deepEqual([code, tried.plugin, tried.isSound, tried.promises.length], [1, 'parcels', false, 13]);
+    const usual = tried.cases.find(({ name }) => name === 'order.created/usual');
+    assert.match(usual?.fault ?? '', /^nobody reads notes\.txt/);
+  });
+
+  it('say what is wrong with a plugin that cannot be used, or that shows nothing', async () => {
+    change('plugin.json', '"order.created"', '"order.payed"');
+    const odd = await run('test', parcels());
+    assert.deepEqual([odd.code, odd.stdout], [1, '']);
+    assert.match(odd.stderr, /cannot be used:\n.*plugin\.json:\d+:\d+.*order\.payed/);
+    change('plugin.json', '"order.payed"', '"order.created"');
+    folder.write('own/parcels/index.js', 'export default {');
+    const broken = await run('test', parcels());
+    assert.equal(broken.code, 1);
+    assert.match(broken.stderr, /plugin_invalid: the plugin parcels cannot be opened: .*SyntaxError/);
+    rmSync(join(parcels(), 'fixtures'), { recursive: true });
+    const bare = await run('test', parcels());
+    assert.equal(bare.code, 1);
+    assert.match(bare.stderr, /the plugin parcels has no cases; write some/);
+  });
+
+  it('write nothing over what is there, and take no name that a plugin cannot have', async () => {
+    const again = await run('new', 'parcels', '--into', join(folder.path, 'own'));
+    assert.deepEqual([again.code, again.stdout], [1, '']);
+    assert.match(again.stderr, /own\/parcels is there already; choose another name/);
+    const odd = await run('new', 'My Parcels', '--into', join(folder.path, 'own'));
+    assert.equal(odd.code, 1);
+    assert.match(odd.stderr, /"My Parcels" is no name for a plugin/);
+    assert.equal((await run('new', 'other', '--role', 'courier')).code, 2);
+  });
+});
