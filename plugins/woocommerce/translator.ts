@@ -18,6 +18,7 @@ import { toOrder } from './mapping/order.js';
 import { readOrder } from './mapping/order-body.js';
 import { meaningOf, statusFact } from './mapping/status.js';
 import { modifiedAt, utc } from './mapping/time.js';
+import { toldMeaning } from './mapping/told-status.js';
 
 /** Reads observations out of the webhooks of one shop. Raises MappingError where the body is not the order it should be,
  *  and what the client raises where an order has to be fetched. */
@@ -43,7 +44,7 @@ export class WoocommerceTranslator implements Translator {
     const order = readOrder(body);
     const reason = this.#tooOld(order);
     if (reason !== undefined) return ignored(reason);
-    const meaning = at('status', () => meaningOf(order, this.settings));
+    const meaning = toldMeaning(order) ?? at('status', () => meaningOf(order, this.settings));
     if (meaning === 'ignored') return ignored(`an order of status ${order.status} is not placed yet`);
     if (meaning === 'deleted') return [{ kind: 'deleted', orderId: String(order.id), at: modifiedAt(order) }];
     const status = statusFact(meaning);

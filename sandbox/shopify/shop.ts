@@ -139,7 +139,7 @@ export class ShopifyShop implements Imitated, AdminShop {
     return { status, body: { errors }, ...(status === 429 ? { headers: { 'retry-after': '2.0' } } : {}) };
   }
 
-  state(): unknown {
+  state(): object {
     return { orders: this.orders(), subscriptions: this.subscriptions.list() };
   }
 

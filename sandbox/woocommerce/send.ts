@@ -25,10 +25,16 @@ export interface SignedRequest {
 }
 
 export class WoocommerceWebhook {
-  status: 'active' | 'disabled' = 'active';
+  status: 'active' | 'paused' | 'disabled' = 'active';
   #failures = 0;
 
   constructor(readonly setup: WebhookSetup) {}
+
+  /** Somebody has set its status in the shop. Switching it on forgets the failures. */
+  set(status: WoocommerceWebhook['status']): void {
+    this.status = status;
+    if (status === 'active') this.#failures = 0;
+  }
 
   /** What WooCommerce sends when the webhook is saved. True where the answer is exactly 200. */
   async ping(): Promise<boolean> {
@@ -41,7 +47,7 @@ export class WoocommerceWebhook {
 
   /** Sends one payload, once. The status of the answer, 0 where none came; undefined where the webhook is switched off. */
   async deliver(payload: unknown): Promise<number | undefined> {
-    if (this.status === 'disabled') return undefined;
+    if (this.status !== 'active') return undefined;
     const answer = await post(this.setup.deliveryUrl, this.sign(payload));
     this.#count(answer);
     return answer;

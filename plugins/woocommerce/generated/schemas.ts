@@ -52,6 +52,77 @@ export interface WoocommerceSettings {
    * Orders placed before this time are ignored, whatever changes in them: an old order that is touched in the shop is then no new one to the destinations. ISO 8601 with offset, for example 2026-11-01T00:00:00+03:00. Absent: no order is ignored.
    */
   ignore_placed_before?: string;
+  set_status: SetStatus;
+  /**
+   * How the shop is told of a tracking number. note (default): as a remark. meta: as an entry of the metadata _wc_shipment_tracking_items, which the extension Shipment Tracking and many others read. shipment_tracking: by the API of that extension, which has to be installed. none: not at all.
+   */
+  tracking: 'note' | 'meta' | 'shipment_tracking' | 'none';
+  /**
+   * The shop's name of a carrier by the name it has here, for example { aymakan: Aymakan }. A carrier that is not listed is told by its name here. Default: none.
+   */
+  carriers: {
+    [k: string]: string;
+  };
+  /**
+   * What becomes of remarks, those with tracking numbers too. private (default): only the shop's people see them. customer: the buyer is written to as well. none: remarks of others are not passed on.
+   */
+  notes: 'private' | 'customer' | 'none';
+  /**
+   * Statuses of a parcel that are told as a remark, for example [attempt_failed, returned]: WooCommerce has no place for them. Default: none.
+   */
+  note_parcel_statuses: (
+    | 'pending'
+    | 'label_created'
+    | 'ready_for_pickup'
+    | 'picked_up'
+    | 'in_transit'
+    | 'out_for_delivery'
+    | 'delayed'
+    | 'attempt_failed'
+    | 'delivered'
+    | 'returned'
+    | 'failed'
+    | 'cancelled'
+  )[];
+  /**
+   * Topics the shop has to send, for the connection's key subscriptions. Default: order.created, order.updated, order.deleted.
+   *
+   * @minItems 1
+   */
+  webhook_topics: ('order.created' | 'order.updated' | 'order.deleted' | 'order.restored')[];
+}
+/**
+ * Status of the shop that an order is given when it has reached something elsewhere, without its prefix wc-. A fact that is not listed changes no status; cancelled is best left out, for a shop that is told of a cancellation by a carrier cancels its order and gives the goods free. Default: { delivered: completed, completed: completed }.
+ */
+export interface SetStatus {
+  /**
+   * When somebody prepares it.
+   */
+  in_process?: string;
+  /**
+   * When somebody has collected the money.
+   */
+  paid?: string;
+  /**
+   * When it has left.
+   */
+  shipped?: string;
+  /**
+   * When it has arrived.
+   */
+  delivered?: string;
+  /**
+   * When somebody says that nothing is left to do.
+   */
+  completed?: string;
+  /**
+   * When it has come back.
+   */
+  returned?: string;
+  /**
+   * When a carrier or warehouse has cancelled it.
+   */
+  cancelled?: string;
 }
 /**
  * Body of a webhook on a WordPress hook.
@@ -314,6 +385,10 @@ export interface ShopLineTax {
  * One thing a plugin keeps.
  */
 export interface ShopMeta {
+  /**
+   * Id of the entry, by which it is changed.
+   */
+  id?: number | string;
   /**
    * Its name; hidden where it begins with an underscore.
    */
