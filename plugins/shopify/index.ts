@@ -10,10 +10,14 @@ import { OrderPaid } from './handlers/order-paid.js';
 import { OrderShipped } from './handlers/order-shipped.js';
 import { OrderTrackingAdded } from './handlers/order-tracking-added.js';
 import { ShipmentUpdated } from './handlers/shipment-updated.js';
+import { ShopifyPoller } from './poller.js';
+import { ShopifySubscriptions } from './subscriptions.js';
 import { ShopifyTranslator } from './translator.js';
 
 export default definePlugin({
   translator: ShopifyTranslator,
+  poller: ShopifyPoller,
+  subscriptions: ShopifySubscriptions,
   handlers: {
     'order.created': NothingToTell,
     'order.updated': NothingToTell,

@@ -7,10 +7,14 @@ import { OrderNoteAdded } from './handlers/order-note-added.js';
 import { OrderTrackingAdded } from './handlers/order-tracking-added.js';
 import { ShipmentUpdated } from './handlers/shipment-updated.js';
 import { StatusReached } from './handlers/status-reached.js';
+import { WoocommercePoller } from './poller.js';
+import { WoocommerceSubscriptions } from './subscriptions.js';
 import { WoocommerceTranslator } from './translator.js';
 
 export default definePlugin<WoocommerceSettings>({
   translator: WoocommerceTranslator,
+  poller: WoocommercePoller,
+  subscriptions: WoocommerceSubscriptions,
   handlers: {
     'order.created': NothingToTell,
     'order.updated': NothingToTell,

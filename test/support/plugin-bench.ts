@@ -55,6 +55,7 @@ export async function openPlugin(
     authentication: manifest.authentication,
     bodySecrets: manifest.permissions.bodySecrets ?? [],
     secrets: new Map(secrets),
+    bodySecrets: manifest.permissions.bodySecrets,
     allowPrivateAddresses: true,
     requestChecks: new Map(
       Object.entries(manifest.schemas?.requests ?? {}).map(([schema, file]) => [

@@ -6,18 +6,29 @@ import { derive } from '../../../core/ledger/derive.js';
 import { viewOrder } from '../../../core/ledger/order-view.js';
 import { isKnown, type OrderState } from '../../../core/ledger/order-state.js';
 import type { EventData, EventType, Observation } from '../../../core/model/generated/model.js';
-import type { Order, Outcome, Shipment } from '../../../core/plugin-api.js';
+import type { Order, Outcome, PolledPage, PollRequest, Shipment } from '../../../core/plugin-api.js';
 import { openDelivery } from '../../../core/runner/delivery.js';
 import type { RestFulfilment } from '../../../sandbox/shopify/fulfilling.js';
 import { shopifyOrder, type OrderWish, type RestOrder } from '../../../sandbox/shopify/orders.js';
 import type { ShopWebhook } from '../../../sandbox/shopify/send.js';
 import { ShopifyShop, type ShopOptions } from '../../../sandbox/shopify/shop.js';
 import { StandIn } from '../../../sandbox/stand-in.js';
+import { createValidator } from '../../../core/schema/validator.js';
 import { openPlugin, type PluginBench } from '../../support/plugin-bench.js';
 import { translate } from './shopify-bench.js';
 
 /** The order that all events are about. */
 export const ORDER_ID = 5001;
+
+/** What a poll gave. */
+export interface Polled {
+  readonly ids: string[];
+  readonly events: string[];
+  readonly totals: number[];
+  pages: number;
+}
+
+const pageCheck = createValidator().canonical('polled-page');
 
 /** How a delivery comes to the plugin. `steps` is filled with what is journaled. */
 export interface Circumstances extends Partial<Pick<EventData, 'shipment' | 'note' | 'origin'>> {
@@ -156,6 +167,26 @@ export class ShopConnection {
       one.status,
       one.shipment_status,
     ]);
+  }
+
+  /** Asks for the orders that changed, all pages, and translates them; gives their ids and the events of it. */
+  async poll(request: Pick<PollRequest, 'since' | 'until' | 'pageSize'>): Promise<Polled> {
+    const polled: Polled = { ids: [], events: [], totals: [], pages: 0 };
+    let cursor: string | undefined;
+    do {
+      const asked = { ...request, ...(cursor === undefined ? {} : { cursor }) };
+      const page = (await this.bench.inquire({ kind: 'poll', request: asked })) as PolledPage;
+      assert.deepEqual(pageCheck(page), []);
+      polled.pages += 1;
+      if (page.total !== undefined) polled.totals.push(page.total);
+      for (const { topic, id, body } of page.documents) {
+        polled.ids.push(id);
+        await this.observe({ topic, body });
+      }
+      cursor = page.next;
+    } while (cursor !== undefined && polled.pages < 100);
+    polled.events.push(...this.derived.splice(0));
+    return polled;
   }
 
   /** The names of the calls that were made since. */

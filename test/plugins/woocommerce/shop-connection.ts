@@ -6,16 +6,27 @@ import { derive } from '../../../core/ledger/derive.js';
 import { viewOrder } from '../../../core/ledger/order-view.js';
 import { isKnown, type OrderState } from '../../../core/ledger/order-state.js';
 import type { EventData, EventType, Observation } from '../../../core/model/generated/model.js';
-import type { Order, Outcome, Shipment } from '../../../core/plugin-api.js';
+import type { Order, Outcome, PolledPage, PollRequest, Shipment } from '../../../core/plugin-api.js';
 import { openDelivery } from '../../../core/runner/delivery.js';
 import { openWebhook } from '../../../core/runner/received-webhook.js';
 import { StandIn } from '../../../sandbox/stand-in.js';
 import { cashOnDeliveryOrder, type WoocommerceOrder } from '../../../sandbox/woocommerce/orders.js';
 import { WoocommerceShop, type WoocommerceShopOptions } from '../../../sandbox/woocommerce/shop.js';
+import { createValidator } from '../../../core/schema/validator.js';
 import { openPlugin, type PluginBench } from '../../support/plugin-bench.js';
 
 /** The order that all events are about. */
 export const ORDER_ID = 1042;
+
+/** What a poll gave. */
+export interface Polled {
+  readonly ids: string[];
+  readonly events: string[];
+  readonly totals: number[];
+  pages: number;
+}
+
+const pageCheck = createValidator().canonical('polled-page');
 
 /** How a delivery comes to the plugin. `steps` is filled with what is journaled. */
 export interface Circumstances extends Partial<Pick<EventData, 'shipment' | 'note' | 'origin'>> {
@@ -136,6 +147,26 @@ export class ShopConnection {
     for (const order of this.told.splice(0).flatMap(one => [one, one]))
       events.push(...(await this.observe(order)));
     return events;
+  }
+
+  /** Asks for the orders that changed, all pages, and translates those of the order; gives their ids and the events of it. */
+  async poll(request: Pick<PollRequest, 'since' | 'until' | 'pageSize'>): Promise<Polled> {
+    const polled: Polled = { ids: [], events: [], totals: [], pages: 0 };
+    let cursor: string | undefined;
+    do {
+      const asked = { ...request, ...(cursor === undefined ? {} : { cursor }) };
+      const page = (await this.bench.inquire({ kind: 'poll', request: asked })) as PolledPage;
+      assert.deepEqual(pageCheck(page), []);
+      polled.pages += 1;
+      if (page.total !== undefined) polled.totals.push(page.total);
+      for (const { id, body } of page.documents) {
+        polled.ids.push(id);
+        const order = body as unknown as WoocommerceOrder;
+        if (order.id === ORDER_ID) polled.events.push(...(await this.observe(order)));
+      }
+      cursor = page.next;
+    } while (cursor !== undefined && polled.pages < 100);
+    return polled;
   }
 
   async observe(order: WoocommerceOrder): Promise<string[]> {
