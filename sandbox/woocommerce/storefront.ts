@@ -44,7 +44,7 @@ export class WoocommerceStorefront implements Imitated {
     return { ...this.#shop.state(), losses: { ...this.#losses.tally } };
   }
 
-  /** connect: saves webhooks to the address `hook` for the shop at `shopUrl`. ping: what WooCommerce sends when a webhook is
+  /** connect: the shop is at `shopUrl`, and saves webhooks to the address `hook` if there is one. ping: what WooCommerce sends when a webhook is
    *  saved. draft, place, pay, complete, cancel, remove: the life of an order. lose: a share of the webhooks is lost, another
    *  sent twice. disable: switches the webhooks off, or those of a `topic`. settle: waits until all is sent. */
   async act(name: string, details: Readonly<Record<string, unknown>>): Promise<Sent | undefined> {
@@ -52,7 +52,7 @@ export class WoocommerceStorefront implements Imitated {
     const gmt = new Date().toISOString().slice(0, 19);
     switch (name) {
       case 'connect':
-        return this.#connect(String(details['hook']), String(details['shopUrl']));
+        return this.#connect(details['hook'] as string | undefined, String(details['shopUrl']));
       case 'ping':
         return {
           topic: 'ping',
@@ -94,8 +94,9 @@ export class WoocommerceStorefront implements Imitated {
     else throw new Error(`a WooCommerce shop cannot ${name}`);
   }
 
-  #connect(deliveryUrl: string, shopUrl: string): undefined {
+  #connect(deliveryUrl: string | undefined, shopUrl: string): undefined {
     this.#shop.url = shopUrl;
+    if (deliveryUrl === undefined) return;
     for (const topic of ['order.created', 'order.updated', 'order.deleted'])
       this.#shop.webhooks.add({ topic, deliveryUrl, secret: this.options.secret });
   }
