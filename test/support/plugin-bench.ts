@@ -55,7 +55,6 @@ export async function openPlugin(
     authentication: manifest.authentication,
     bodySecrets: manifest.permissions.bodySecrets ?? [],
     secrets: new Map(secrets),
-    bodySecrets: manifest.permissions.bodySecrets,
     allowPrivateAddresses: true,
     requestChecks: new Map(
       Object.entries(manifest.schemas?.requests ?? {}).map(([schema, file]) => [
