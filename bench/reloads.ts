@@ -16,15 +16,17 @@ import { printConditions } from './report.js';
 /** How long a run is. */
 interface Length {
   readonly reloads: number;
-  /** Of each window, quiet or with reloads. */
+  /** Of each window with reloads. */
   readonly seconds: number;
+  /** Of each quiet window before. */
+  readonly quietSeconds: number;
   readonly ratePerSecond: number;
   /** From the start of one reload to the start of the next, at least. */
   readonly everyMs: number;
 }
 
-const WHOLE: Length = { reloads: 1000, seconds: 15, ratePerSecond: 40, everyMs: 300 };
-const SMOKE: Length = { reloads: 20, seconds: 3, ratePerSecond: 20, everyMs: 200 };
+const WHOLE: Length = { reloads: 1000, seconds: 20, quietSeconds: 6, ratePerSecond: 40, everyMs: 300 };
+const SMOKE: Length = { reloads: 20, seconds: 5, quietSeconds: 2, ratePerSecond: 20, everyMs: 100 };
 
 interface Stage {
   readonly folder: string;
@@ -37,7 +39,7 @@ interface Stage {
 export async function benchReloads(isSmoke: boolean): Promise<void> {
   const length = isSmoke ? SMOKE : WHOLE;
   printConditions([
-    `${length.reloads} reloads, one every ${length.everyMs} ms or as it is done, in windows of ${length.seconds} s, each after a quiet one as long;`,
+    `${length.reloads} reloads, one every ${length.everyMs} ms or as it is done, in windows of ${length.seconds} s, each after a quiet one of ${length.quietSeconds} s;`,
     `all the time ${length.ratePerSecond} new 6 KB Shopify orders a second, each to two providers; a reload replaces both runners of the hub`,
     'hub, load generator and each stand-in are processes of their own on the same cores; default settings, no rate limits',
     `memory after each reload but the first ${SETTLED_AFTER}: of the hub resident, of a runner its fair share (PSS), the mean of those there`,
@@ -52,10 +54,10 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
     refused: 0,
   };
   const kept = await withStage(async stage => {
-    await webhooks(stage, seen, [], length);
+    await webhooks(stage, seen, { timesMs: [], seconds: length.quietSeconds }, length);
     while (seen.reloadMs.length < length.reloads) {
-      await webhooks(stage, seen, seen.quietMs, length);
-      const loading = webhooks(stage, seen, seen.reloadingMs, length);
+      await webhooks(stage, seen, { timesMs: seen.quietMs, seconds: length.quietSeconds }, length);
+      const loading = webhooks(stage, seen, { timesMs: seen.reloadingMs, seconds: length.seconds }, length);
       await reloadFor(stage, seen, length);
       await loading;
     }
@@ -65,7 +67,12 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
 }
 
 /** One window of webhooks. */
-async function webhooks({ hub }: Stage, seen: Seen, timesMs: number[], length: Length): Promise<void> {
+async function webhooks(
+  { hub }: Stage,
+  seen: Seen,
+  { timesMs, seconds }: { readonly timesMs: number[]; readonly seconds: number },
+  { ratePerSecond }: Length,
+): Promise<void> {
   const {
     acknowledged,
     refused,
@@ -73,8 +80,8 @@ async function webhooks({ hub }: Stage, seen: Seen, timesMs: number[], length: L
   } = await load({
     url: `${hub.url}/webhooks/bench`,
     connections: 8,
-    seconds: length.seconds,
-    ratePerSecond: length.ratePerSecond,
+    seconds,
+    ratePerSecond,
     firstId: 100_000_000 + seen.acknowledged + seen.refused,
     isNewOrderEach: true,
     reportsTimes: true,

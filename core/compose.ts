@@ -134,7 +134,7 @@ async function resolveParts(config: Config, journal: Journal, log: Log, replacem
 function compose(config: Config, journal: Journal, log: Log, replacements: Options): DependencyContainer {
   const parts = container.createChildContainer();
   bindValue(parts, Config, config);
-  const connections = new LiveConnections(config.connections);
+  const connections = new LiveConnections(config.connections, config.routes);
   bindValue(parts, Connections, connections);
   parts.register(LiveConnections, { useValue: connections });
   bindValue(parts, InstallationReader, replacements.installation ?? alwaysTheSame(config));

@@ -1,8 +1,8 @@
 /** The orders that a connection may be told of when it asks: those that the routes lead to it, as the ledger knows them.
  *  Reads a bounded part at a time and writes nothing. */
 import { inject, injectable } from 'tsyringe';
-import { Config } from '../config/config.js';
 import { limits } from '../config/limits.js';
+import { Connections } from '../config/live-connections.js';
 import { Journal, type ChangedOrder } from '../journal/journal.js';
 import { referenceOf } from '../ledger/event.js';
 import { isDeleted, isKnown, type OrderState } from '../ledger/order-state.js';
@@ -15,13 +15,14 @@ import { readOrdersRequest, type AskedOrders } from './orders-request.js';
 /** Orders for the plugin of a connection. Never more than its routes would lead to it. */
 @injectable()
 export class RoutedOrders {
-  readonly #routes: readonly Route[];
+  #routes: readonly Route[];
 
   constructor(
-    @inject(Config) config: Config,
+    @inject(Connections) connections: Connections,
     @inject(Journal) private readonly journal: Journal,
   ) {
-    this.#routes = compileRoutes(config.routes);
+    this.#routes = compileRoutes(connections.routes);
+    connections.onReplace(() => (this.#routes = compileRoutes(connections.routes)));
   }
 
   /** A part of the orders that `request` asks for, those first that changed longest ago. Raises `request_invalid` for what is

@@ -1,5 +1,6 @@
 /** What is different between the plugins at work and those on the disk. */
-import type { Config, Connection } from '../config/config.js';
+import { isDeepStrictEqual } from 'node:util';
+import { ORIGIN, type Config, type Connection, type Route } from '../config/config.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
 import type { ChangedConnection } from '../shadow/shadow-replay.js';
 
@@ -39,18 +40,15 @@ export function changesBetween(
   };
 }
 
-/** The connections with what the new reading says of each; one that is gone from the file stays as it was. */
+/** The connections with what the new reading says of each, and those that are new in it; one that is gone from the file
+ *  stays as it was. */
 export function renewed(
   current: readonly Connection[],
   config: Config,
   isMeant: (plugin: string) => boolean,
 ): ReadonlyMap<string, Connection> {
-  return new Map(
-    current.map(connection => {
-      const next = config.connections.get(connection.name);
-      return [connection.name, next !== undefined && isMeant(next.plugin.name) ? next : connection];
-    }),
-  );
+  const meant = [...config.connections.values()].filter(({ plugin }) => isMeant(plugin.name));
+  return new Map([...current, ...meant].map(connection => [connection.name, connection]));
 }
 
 /** The connections whose code or settings are to change. Secrets and limits do not count: no plugin code sees them. */
@@ -66,13 +64,31 @@ export function changedConnections(
   });
 }
 
-/** The parts of the file that changed and only a restart brings into effect. */
-export function restartNeededFor(before: Config, after: Config): string[] {
-  const parts = ['server', 'admin', 'journal', 'log', 'network', 'retention', 'routes'] as const;
-  const changed = parts.filter(part => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
-  const names = new Set([...before.connections.keys(), ...after.connections.keys()]);
-  const different = [...names].filter(name => before.connections.has(name) !== after.connections.has(name));
-  return [...changed, ...different.map(name => `connections.${name}`)];
+/** The routes of the new reading, as far as everything they name is there; those before where they say the same. */
+export function renewedRoutes(
+  current: readonly Route[],
+  config: Config,
+  connections: ReadonlyMap<string, Connection>,
+): readonly Route[] {
+  const named = config.routes.flatMap(({ from, to }) => [...from, ...to.filter(name => name !== ORIGIN)]);
+  const isWhole = named.every(name => connections.has(name));
+  return isWhole && !isDeepStrictEqual(config.routes, current) ? config.routes : current;
+}
+
+/** The parts of the file that changed since the start and only a restart brings into effect, and what a reload has left. */
+export function restartNeededFor(before: Config, after: Config, live: Connected): string[] {
+  const parts = ['server', 'admin', 'journal', 'log', 'network', 'retention'] as const;
+  const changed = parts.filter(part => !isDeepStrictEqual(before[part], after[part]));
+  const routes = isDeepStrictEqual(live.routes, after.routes) ? [] : ['routes'];
+  const names = new Set([...live.connections.keys(), ...after.connections.keys()]);
+  const different = [...names].filter(name => live.connections.has(name) !== after.connections.has(name));
+  return [...changed, ...routes, ...different.map(name => `connections.${name}`)];
+}
+
+/** Connections and the routes between them. */
+export interface Connected {
+  readonly connections: ReadonlyMap<string, Connection>;
+  readonly routes: readonly Route[];
 }
 
 function isSame(plugin: PluginFolder, earlier: PluginFolder): boolean {

@@ -13,6 +13,7 @@ import {
   changedConnections,
   changesBetween,
   renewed,
+  renewedRoutes,
   restartNeededFor,
   type PluginChanges,
 } from './changes.js';
@@ -115,6 +116,7 @@ export class Reloader {
         found.config,
         name => plugin === undefined || name === plugin,
       );
+      const routes = renewedRoutes(this.connections.routes, found.config, next);
       const successors = await this.host.prepare([...next.values()], plugin);
       const changes = changesBetween(this.#plugins, plugins);
       const shadow = await this.#tryOut(request, next).catch(async (error: unknown) => {
@@ -123,7 +125,7 @@ export class Reloader {
       });
       if (isDryRun) await successors.abandon();
       else {
-        this.connections.replace(next);
+        this.connections.replace(next, routes);
         successors.take();
         this.#plugins = plugins;
         this.#tell(changes);
@@ -134,7 +136,7 @@ export class Reloader {
         ...changes,
         ...(shadow === undefined ? {} : { shadow }),
         rejected: found.rejected,
-        restartNeededFor: restartNeededFor(this.config, found.config),
+        restartNeededFor: restartNeededFor(this.config, found.config, { connections: next, routes }),
       };
     } catch (error) {
       const record = toRecord(error);

@@ -1,7 +1,6 @@
 /** Runs the ledger over a batch of observations: reads the states it needs, derives, routes, and writes down what is to be recorded. */
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
-import { Config } from '../config/config.js';
 import { Connections } from '../config/live-connections.js';
 import { toRecord, type ErrorRecord } from '../errors/app-error.js';
 import { writesOf } from '../dispatch/writes.js';
@@ -33,16 +32,16 @@ interface Placed {
 /** Works out what a batch leads to. Reads the journal and writes nothing. */
 @injectable()
 export class Bookkeeper {
-  readonly #routes: readonly Route[];
+  #routes: readonly Route[];
 
   constructor(
-    @inject(Config) config: Config,
     @inject(Connections) private readonly connections: Connections,
     @inject(Journal) private readonly journal: Journal,
     @inject(Correlator) private readonly correlator: Correlator,
     @inject(Clock) private readonly clock: Clock,
   ) {
-    this.#routes = compileRoutes(config.routes);
+    this.#routes = compileRoutes(connections.routes);
+    connections.onReplace(() => (this.#routes = compileRoutes(connections.routes)));
   }
 
   /** What each webhook of the batch leads to. Webhooks of one order build on each other in the batch's order. One that

@@ -1,6 +1,6 @@
 /** Plugins of one's own, as their author meets them: folders that are dropped in, a real hub, and commands. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { packageRoot } from '../../../core/root.js';
@@ -117,6 +117,20 @@ routes:
     const stale = await run('reload', '--if-generation', '1');
     assert.equal(stale.code, 1);
     assert.match(stale.stderr, /generation_stale/);
+  });
+
+  it('work after they are dropped in while the hub runs, with a connection and a route, and a reload', async () => {
+    const file = config();
+    const whole = readFileSync(file, 'utf8');
+    folder.write('orderwire.yaml', whole.replace(/ {2}sink: .*\n/, '').replace(/routes:[^]*/, ''));
+    rmSync(join(folder.path, 'own/sink'), { recursive: true });
+    await start(file);
+    folder.write('own/sink/plugin.json', sinkManifest('1.0.0'));
+    folder.write('own/sink/index.js', sinkOf('dropped in'));
+    folder.write('orderwire.yaml', whole);
+    const { stdout } = await run('reload');
+    assert.equal(stdout, 'added sink 1.0.0\ngeneration 2 serves\n');
+    assert.deepEqual(await deliver(), ['by dropped in']);
   });
 
   it('that are broken change nothing, and every fault is told with its place', async () => {

@@ -1,5 +1,6 @@
 /** Which orders a connection may be told of, and what of each. On a real journal, with states that the ledger derived. */
 import assert from 'node:assert/strict';
+import { LiveConnections } from '../../../core/config/live-connections.js';
 import { join } from 'node:path';
 import type { Route } from '../../../core/config/config.js';
 import { SqliteJournal } from '../../../core/journal/sqlite/journal.js';
@@ -8,7 +9,7 @@ import type { Observation, Order } from '../../../core/model/generated/model.js'
 import type { OrdersPart } from '../../../core/plugin-api.js';
 import { RoutedOrders } from '../../../core/questions/routed-orders.js';
 import { aChange, Clerk, T0 } from '../../support/clerk.js';
-import { aConfig, TempFolder } from '../../support/hub-parts.js';
+import { TempFolder } from '../../support/hub-parts.js';
 import { anOrder } from '../../support/orders.js';
 
 describe('the orders that routes lead to a connection', () => {
@@ -25,7 +26,7 @@ describe('the orders that routes lead to a connection', () => {
 
   const all: Route = { from: ['shop', 'outlet'], to: ['panel'], events: ['order.created', 'order.updated'] };
   const read = (request: object = {}, routes: readonly Route[] = [all]): Promise<OrdersPart> =>
-    new RoutedOrders(aConfig(folder, [], { routes }), journal).read('panel', request);
+    new RoutedOrders(new LiveConnections(new Map(), routes), journal).read('panel', request);
   const references = ({ orders }: OrdersPart): string[] => orders.map(({ reference }) => reference);
 
   /** Stores an order of which this was observed, changed so many milliseconds after T0. */

@@ -89,6 +89,11 @@ export class ReloadBench {
     this.#versions.set(name, version);
   }
 
+  /** The configuration has no such connection any more. */
+  drop(name: string): void {
+    this.#versions.delete(name);
+  }
+
   /** Sends an order of its own; it is on its way when this resolves. */
   async send(id = String((this.#sent += 1))): Promise<string> {
     const body = JSON.stringify({ answer: [{ kind: 'order', order: anOrder({ id }) }] });

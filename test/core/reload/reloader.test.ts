@@ -229,10 +229,24 @@ describe('reloading plugins', () => {
     assert.deepEqual(await bench.links(await bench.send(), 'third'), ['by one']);
   });
 
-  it('says which changes of the configuration wait for a restart', async () => {
+  it('takes what is new in the configuration along: plugins, connections, and the routes between them', async () => {
     await bench.start({ sink: saying('one') });
+    bench.put('late', { ...saying('late'), isBundled: false });
+    const { added, restartNeededFor } = await reload();
+    assert.deepEqual([added, restartNeededFor], [[{ name: 'late', version: '1.0.0' }], []]);
+    const id = await bench.send();
+    assert.deepEqual(await bench.links(id, 'sink'), ['by one']);
+    assert.deepEqual(await bench.links(id, 'late'), ['by late']);
+  });
+
+  it('says what of the configuration is left for a restart: what another plugin needs, and what is gone', async () => {
+    await bench.start({ sink: saying('one'), other: saying('other') });
     bench.put('late', saying('late'));
-    const { restartNeededFor } = await reload();
+    const { restartNeededFor } = await reload({ plugin: 'sink' });
     assert.deepEqual(restartNeededFor, ['routes', 'connections.late']);
+    bench.drop('other');
+    assert.deepEqual((await reload()).restartNeededFor, ['connections.other']);
+    await bench.links(await bench.send(), 'late');
+    assert.deepEqual(bench.log.find('delivery delivered', { connection: 'other' }), []);
   });
 });

@@ -64,14 +64,8 @@ export class LoopBench {
     };
     const clock = { now: () => this.nowMs };
     const journal = this.#behind(around);
-    const connections = new LiveConnections(config.connections);
-    const bookkeeper = new Bookkeeper(
-      config,
-      connections,
-      journal,
-      new Correlator(connections, journal),
-      clock,
-    );
+    const connections = new LiveConnections(config.connections, config.routes);
+    const bookkeeper = new Bookkeeper(connections, journal, new Correlator(connections, journal), clock);
     this.#loop = new TranslationLoop(connections, journal, host as Host, bookkeeper, clock, this.log);
     this.#loop.start();
     return this.#loop;
