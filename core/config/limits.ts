@@ -50,6 +50,10 @@ export const limits = {
   runnerUnreadBytesMax: 512 * 1024 * 1024,
   /** Log lines of all plugins of a runner in one second; what writes more has run wild. */
   runnerLinesPerSecondMax: 2000,
+  /** Messages of a runner in one second that answer nothing: an answer that comes too late is one, a thousand are none. */
+  runnerStrayMessagesPerSecondMax: 1000,
+  /** Bytes that a runner writes to stderr in one second: the last words of the longest crash are far below. */
+  runnerStderrBytesPerSecondMax: 1024 * 1024,
   /** Characters kept of a plugin's log line and of each of its fields, and fields kept. */
   pluginLineCharsMax: 500,
   pluginLineFieldsMax: 20,

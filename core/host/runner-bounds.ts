@@ -17,6 +17,8 @@ type Bound =
   | 'runnerMemoryCheckMs'
   | 'runnerUnreadBytesMax'
   | 'runnerLinesPerSecondMax'
+  | 'runnerStrayMessagesPerSecondMax'
+  | 'runnerStderrBytesPerSecondMax'
   | 'translateTimeoutMs'
   | 'questionTimeoutMs';
 

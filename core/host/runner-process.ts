@@ -8,6 +8,7 @@ import { PluginError } from '../errors/app-error.js';
 import { packageRoot } from '../root.js';
 import { encodeFrame, FrameReader, type Frame } from './frames.js';
 import { watchMemory } from './memory-watch.js';
+import { PerSecond } from './per-second.js';
 import { protocolVersion, type FromRunner, type ToRunner } from './protocol.js';
 import type { RunnerBounds } from './runner-bounds.js';
 
@@ -51,7 +52,11 @@ export class RunnerProcess {
     const frames = new FrameReader<FromRunner>();
     this.#pipe.on('data', (chunk: Buffer) => this.#receive(frames, chunk, listener));
     this.#pipe.on('error', () => undefined);
+    const stderrMax = bounds.runnerStderrBytesPerSecondMax;
+    const stderr = new PerSecond(stderrMax);
     this.#child.stderr?.on('data', (chunk: Buffer) => {
+      if (stderr.isExceededBy(chunk.length))
+        this.kill(`it wrote more than ${stderrMax} bytes to stderr in a second`);
       this.#lastWords = `${this.#lastWords}${chunk.toString('utf8')}`.slice(-4000);
     });
     this.ended = new Promise(resolve => {
@@ -124,7 +129,7 @@ export class RunnerProcess {
     if (this.#killedFor !== undefined) return;
     try {
       for (const frame of frames.push(chunk)) {
-        if (frame.header.kind === 'pong') this.#answerPing?.(true);
+        if (frame.header.kind === 'pong' && this.#answerPing !== undefined) this.#answerPing(true);
         else listener.onFrame(checked(frame));
       }
     } catch (error) {

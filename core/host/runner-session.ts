@@ -2,6 +2,7 @@
 import { limits } from '../config/limits.js';
 import { fromRecord, PluginError, toRecord, type ErrorRecord } from '../errors/app-error.js';
 import type { Frame } from './frames.js';
+import { PerSecond } from './per-second.js';
 import type { ConnectionToOpen, FromRunner, PluginToLoad, ToRunner, Wish } from './protocol.js';
 import type { RunnerBounds } from './runner-bounds.js';
 import { RunnerProcess, type RunnerEnd } from './runner-process.js';
@@ -67,14 +68,16 @@ export class RunnerSession {
   #hasEnded = false;
   /** Why the core wants it to end; undefined where it does not. */
   #stoppedFor: string | undefined;
-  #linesSince = 0;
-  #lines = 0;
+  readonly #lines: PerSecond;
+  readonly #strays: PerSecond;
 
   constructor(
     private readonly listener: SessionListener,
     private readonly bounds: RunnerBounds,
     folders: readonly string[],
   ) {
+    this.#lines = new PerSecond(bounds.runnerLinesPerSecondMax);
+    this.#strays = new PerSecond(bounds.runnerStrayMessagesPerSecondMax);
     this.#runner = RunnerProcess.start(
       { onFrame: frame => this.#receive(frame), onEnd: end => this.#end(end) },
       bounds,
@@ -145,13 +148,14 @@ export class RunnerSession {
     switch (header.kind) {
       case 'opening':
         this.#opening = header.plugin;
-        return;
+        return this.#noteStray();
       case 'opened':
         this.#opening = undefined;
-        return this.#opened?.resolve(header.failed);
+        this.#opened?.resolve(header.failed);
+        return this.#noteStray();
       case 'ending':
         this.#endedBy ??= this.#unanswered.get(header.job)?.connection;
-        return;
+        return this.#noteStray();
       case 'translated':
       case 'inquired':
       case 'handled':
@@ -165,13 +169,20 @@ export class RunnerSession {
         return this.#log(header);
       case 'hello':
       case 'pong':
-        return;
+        return this.#noteStray();
     }
   }
 
   #answered(job: number): Running | undefined {
-    this.#unanswered.delete(job);
+    if (!this.#unanswered.delete(job)) this.#noteStray();
     return this.#jobs.get(job);
+  }
+
+  /** A message that answers nothing, or may be the first of many: who sends them without end keeps the core from its work. */
+  #noteStray(): void {
+    const { runnerStrayMessagesPerSecondMax: most } = this.bounds;
+    if (this.#strays.isExceededBy(1))
+      this.#runner.kill(`it sent more than ${most} messages in a second that nobody waited for`);
   }
 
   async #grant({ call, job, wish }: Extract<FromRunner, { kind: 'call' }>): Promise<void> {
@@ -188,20 +199,15 @@ export class RunnerSession {
       const { http, body } = await running.grant(wish, running.over.signal);
       this.#runner.send({ kind: 'answer', call, ...(http ? { http } : {}) }, body);
     } catch (error) {
+      if (error instanceof PluginError) this.#noteStray();
       this.#runner.send({ kind: 'refusal', call, error: toRecord(error) });
     }
   }
 
   /** A plugin that writes lines without end would fill the disk that the journal needs. */
   #log(line: Extract<FromRunner, { kind: 'log' }>): void {
-    const now = performance.now();
-    if (now - this.#linesSince >= 1000) {
-      this.#linesSince = now;
-      this.#lines = 0;
-    }
-    this.#lines += 1;
     const linesMax = this.bounds.runnerLinesPerSecondMax;
-    if (this.#lines > linesMax)
+    if (this.#lines.isExceededBy(1))
       return this.#runner.kill(
         `its connection ${line.connection} wrote more than ${linesMax} log lines in a second`,
       );

@@ -70,8 +70,8 @@ export function renewedRoutes(
   config: Config,
   connections: ReadonlyMap<string, Connection>,
 ): readonly Route[] {
-  const named = config.routes.flatMap(({ from, to }) => [...from, ...to.filter(name => name !== ORIGIN)]);
-  const isWhole = named.every(name => connections.has(name));
+  const ends = config.routes.flatMap(({ from, to }) => [...from, ...to.filter(name => name !== ORIGIN)]);
+  const isWhole = ends.every(name => connections.has(name));
   return isWhole && !isDeepStrictEqual(config.routes, current) ? config.routes : current;
 }
 

@@ -18,6 +18,7 @@ import type { Event } from '../model/generated/model.js';
 import type { Http, OrderEvent, Orders, OrdersPart, Plugin, State } from '../plugin-api.js';
 import { openConnection, type OpenConnection } from './connection.js';
 import { openDelivery } from './delivery.js';
+import { disarm } from './disarm.js';
 import { openLinks } from './links.js';
 import { openAnswer } from './open-answer.js';
 import { serveOwnImports } from './own-imports.js';
@@ -48,6 +49,7 @@ pipe.on('close', () => process.exit(0));
 process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
 process.on('uncaughtExceptionMonitor', tellWhoEndsIt).on('exit', tellWhoEndsIt);
 serveOwnImports();
+disarm();
 send({ kind: 'hello', protocol: protocolVersion });
 
 async function receive({ header, body }: Frame<ToRunner>): Promise<void> {

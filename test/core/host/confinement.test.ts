@@ -19,6 +19,7 @@ const attempts = `
   sqlite: attempt(async () => new (await import('node:sqlite')).DatabaseSync(':memory:')),
   connect: attempt(() => new Promise((resolve, reject) => connect(port, '127.0.0.1', resolve).on('error', reject))),
   fetch: attempt(async () => { try { await fetch('http://127.0.0.1:' + port); } catch (error) { throw error.cause ?? error; } }),
+  listen: attempt(() => new Promise((resolve, reject) => createServer().on('error', reject).listen(0, resolve))),
   lookup: attempt(() => lookup('localhost')),
   datagram: attempt(() => new Promise((resolve, reject) => {
     createSocket('udp4').on('error', reject).send('x', port, '127.0.0.1', error => (error ? reject(error) : resolve()));
@@ -38,6 +39,15 @@ const attempts = `
   hubFiles: attempt(() => readdirSync('/proc/' + process.ppid + '/fd')),
   users: attempt(() => readFileSync('/etc/passwd')),
   inspector: attempt(() => inspector.open(0)),
+  otherProcesses: () => ({ kind: 'skipped', reason: JSON.stringify({
+    kill: typeof process.kill + typeof own.kill + typeof own.default.kill,
+    _kill: typeof process._kill,
+    _debugProcess: typeof process._debugProcess,
+    binding: typeof process.binding,
+    setuid: typeof process.setuid,
+    setPriority: typeof os.setPriority + typeof os.default.setPriority,
+    send: typeof process.send + typeof process.channel,
+  }) }),
   environment: () => ({ kind: 'skipped', reason: JSON.stringify(process.env) }),
   argumentsOf: () => ({ kind: 'skipped', reason: process.execArgv.join(' ') }),
 `;
@@ -47,7 +57,9 @@ import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import inspector from 'node:inspector';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
+import * as os from 'node:os';
+import * as own from 'node:process';
 import { Worker } from 'node:worker_threads';
 const port = ${port};
 const target = ${JSON.stringify(target)};
@@ -108,6 +120,7 @@ describe('plugin code in a runner', () => {
     sqlite: 'ERR_UNKNOWN_BUILTIN_MODULE',
     connect: 'ERR_ACCESS_DENIED',
     fetch: 'ERR_ACCESS_DENIED',
+    listen: 'ERR_ACCESS_DENIED',
     lookup: 'ERR_ACCESS_DENIED',
     datagram: 'ERR_ACCESS_DENIED',
     inspector: 'ERR_ACCESS_DENIED',
@@ -126,6 +139,19 @@ describe('plugin code in a runner', () => {
   };
   for (const [act, code] of Object.entries(refusals))
     it(`is refused what "${act}" tries`, async () => assert.equal(await reasonOf(act), code));
+
+  it('finds no way to reach another process: no signals, no debugger, no priorities, no channel', async () => {
+    const nothing = 'undefined';
+    assert.deepEqual(JSON.parse(await reasonOf('otherProcesses')), {
+      kill: nothing.repeat(3),
+      _kill: nothing,
+      _debugProcess: nothing,
+      binding: nothing,
+      setuid: nothing,
+      setPriority: nothing.repeat(2),
+      send: nothing.repeat(2),
+    });
+  });
 
   it('may read what lies in its own folder', async () => {
     for (const act of ['ownCode', 'ownFolder']) assert.equal(await reasonOf(act), 'it worked');

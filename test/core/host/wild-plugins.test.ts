@@ -17,6 +17,10 @@ const acts = `
   shout: async (event, delivery, { logger }) => {
     for (;;) { for (let line = 0; line < 50; line += 1) logger.info('again'); await new Promise(next => setImmediate(next)); }
   },
+  flood: () => again(() => frame('{"kind":"opened","failed":[]}')),
+  floodWithAnswers: () => again(() => frame('{"kind":"translated","job":999}')),
+  floodWithCalls: () => again(() => frame('{"kind":"call","call":1,"job":999,"wish":{"kind":"getValue","key":"a"}}')),
+  complain: () => again(() => writeSync(2, 'x'.repeat(1000))),
   garbage: () => { writeSync(3, 'hello, core'); return new Promise(() => undefined); },
   nonsense: () => { frame('null'); return new Promise(() => undefined); },
   forge: () => {
@@ -32,6 +36,13 @@ const acts = `
   },
 `;
 const frame = `
+/** Without end, with turns for others between, and whether or not there is room in the pipe. */
+const again = async write => {
+  for (;;) {
+    try { for (let count = 0; count < 200; count += 1) write(); } catch {}
+    await new Promise(next => setImmediate(next));
+  }
+};
 const frame = text => {
   const header = Buffer.from(text);
   const lengths = Buffer.alloc(8);
@@ -73,8 +84,8 @@ describe('a plugin that runs wild', () => {
   });
 
   /** What the log says of the runner's end after this act; by then others work again. */
-  async function endAfter(act: string, codes: readonly string[]) {
-    const [first, second] = [bench.failure('wild', act), bench.failure('calm', 'unheardOf')];
+  async function endAfter(act: string, codes: readonly string[], connection = 'wild') {
+    const [first, second] = [bench.failure(connection, act), bench.failure('calm', 'unheardOf')];
     const failure = await first;
     await second;
     assert.ok(codes.includes(failure.code), `${failure.code}: ${failure.message}`);
@@ -94,8 +105,11 @@ describe('a plugin that runs wild', () => {
     ['throwLater', /^exit 1$/, /^Error: of its own accord/, 'alone'],
     ['rejectAside', /^exit 1$/, /^Error: nobody waits/, 'alone'],
     ['heap', new RegExp(`^SIGABRT$|^SIGTRAP$|^it took|${silent}`), /^/, 'among others'],
-    ['buffers', /^it took \d+ bytes of memory, more than 262144000$/, /^$/, 'among others'],
     ['shout', /^its connection wild wrote more than 500 log lines in a second$/, /^$/, 'among others'],
+    ['flood', /^it sent more than 1000 messages in a second that nobody waited for$/, /^$/, 'among others'],
+    ['floodWithAnswers', /^it sent more than 1000 messages in a second/, /^$/, 'among others'],
+    ['floodWithCalls', /^it sent more than 1000 messages in a second/, /^$/, 'among others'],
+    ['complain', /^it wrote more than 1048576 bytes to stderr in a second$/, /^x*$/, 'among others'],
     ['garbage', /^what it sent cannot be understood: a frame of \d+ bytes$/, /^$/, 'among others'],
     ['nonsense', /^what it sent cannot be understood: /, /^$/, 'among others'],
   ];
@@ -108,6 +122,12 @@ describe('a plugin that runs wild', () => {
       if (named === 'alone') assert.deepEqual(connections, ['wild']);
       else assert.ok(connections.includes('wild'));
     });
+
+  it('takes down its runner alone where it takes memory outside of the heap, long before its time is over', async () => {
+    const end = await endAfter('buffers', ['plugin_crashed'], 'forger');
+    assert.match(String(end['code']), /^it took \d+ bytes of memory, more than 262144000$/);
+    assert.ok((end['connections'] as string[]).includes('forger'));
+  });
 
   it('is named by its stack, where it has left one', () => {
     const [end] = bench.log.lines.filter(line => String(line['detail']).includes('of its own accord'));

@@ -1,6 +1,8 @@
 /** Reloads beside runners that end, and a hub that is stopped meanwhile. */
 import assert from 'node:assert/strict';
 import { present } from '../../support/present.js';
+import type { Readiness } from '../../../core/http/health.js';
+import { ask } from '../http/wire.js';
 import { LocalProvider } from '../host/local-provider.js';
 import { ReloadBench, saying, type Version } from './reload-bench.js';
 
@@ -59,6 +61,47 @@ describe('a reload while something ends', () => {
     });
     const id = await bench.send();
     for (const connection of ['sink', 'own']) assert.deepEqual(await bench.links(id, connection), ['by one']);
+  });
+
+  it('takes back a plugin that was set aside for its crashes, whose reason stands in health and admin API till then', async () => {
+    const mood = { isBad: true };
+    provider.routes.set('/mood', (_request, response) => response.end(JSON.stringify(mood)));
+    await bench.start(
+      {
+        sink: {
+          module: `export default { handlers: { 'order.created': async (event, delivery, { http, settings }) => {
+            if ((await http.send({ method: 'GET', url: settings.url + '/mood' })).json().isBad) process.exit(7);
+            return { kind: 'delivered', links: { by: 'sink' } };
+          } } };`,
+          isBundled: false,
+        },
+        other: saying('other'),
+      },
+      { runnerCrashesMax: 2, runnerRestartMsMax: 20 },
+    );
+    await bench.send();
+    await bench.log.waitFor('runner ended');
+    await bench.send();
+    await bench.log.waitFor('connection set aside', { connection: 'sink' });
+    const reason = 'the plugin ended its runner 2 times, at last with exit 7; reload it when it is mended';
+    const readiness = JSON.parse((await ask(`${bench.hub.url}/readyz`)).text) as Readiness;
+    assert.deepEqual([readiness.isReady, readiness.connectionsAside], [true, { sink: reason }]);
+    const { items } = JSON.parse((await ask(`${bench.hub.url}/admin/v1/connections`)).text) as {
+      items: { name: string; aside?: string }[];
+    };
+    assert.deepEqual(
+      items.map(({ name, aside }) => [name, aside]),
+      [
+        ['shop', undefined],
+        ['sink', reason],
+        ['other', undefined],
+      ],
+    );
+    const id = await bench.send();
+    assert.deepEqual(await bench.links(id, 'other'), ['by other']);
+    mood.isBad = false;
+    await reload();
+    assert.deepEqual(await bench.links(id), ['by sink']);
   });
 
   it('leaves nothing behind where the hub is stopped meanwhile', async () => {
