@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteJournal } from '../core/journal/sqlite/journal.js';
 import { RemoteStandIn } from '../sandbox/process.js';
-import { childrenOf, memoryOf, memoryOfAll } from './memory.js';
+import { childrenOf, memoryOfAll, ownMemoryOf } from './memory.js';
 import { layPlugin } from './own-plugins.js';
 import type { ParcelCounts } from './parcels.js';
 import { load, startHub, startServer, type MeasuredHub } from './processes.js';
@@ -21,12 +21,31 @@ interface Length {
   /** Of each quiet window before. */
   readonly quietSeconds: number;
   readonly ratePerSecond: number;
+  /** Before everything else, at another rate. */
+  readonly warmSeconds: number;
+  readonly warmPerSecond: number;
   /** From the start of one reload to the start of the next, at least. */
   readonly everyMs: number;
 }
 
-const WHOLE: Length = { reloads: 1000, seconds: 20, quietSeconds: 6, ratePerSecond: 40, everyMs: 300 };
-const SMOKE: Length = { reloads: 20, seconds: 5, quietSeconds: 2, ratePerSecond: 20, everyMs: 100 };
+const WHOLE: Length = {
+  reloads: 1000,
+  seconds: 20,
+  quietSeconds: 6,
+  ratePerSecond: 40,
+  everyMs: 300,
+  warmSeconds: 30,
+  warmPerSecond: 200,
+};
+const SMOKE: Length = {
+  reloads: 20,
+  seconds: 5,
+  quietSeconds: 2,
+  ratePerSecond: 20,
+  everyMs: 100,
+  warmSeconds: 1,
+  warmPerSecond: 20,
+};
 
 interface Stage {
   readonly folder: string;
@@ -42,7 +61,8 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
     `${length.reloads} reloads, one every ${length.everyMs} ms or as it is done, in windows of ${length.seconds} s, each after a quiet one of ${length.quietSeconds} s;`,
     `all the time ${length.ratePerSecond} new 6 KB Shopify orders a second, each to two providers; a reload replaces both runners of the hub`,
     'hub, load generator and each stand-in are processes of their own on the same cores; default settings, no rate limits',
-    `memory after each reload but the first ${SETTLED_AFTER}: of the hub resident, of a runner its fair share (PSS), the mean of those there`,
+    `memory after each reload but the first ${SETTLED_AFTER}: of the hub its own, of a runner its fair share (PSS), the mean of those there;`,
+    `${length.warmSeconds * length.warmPerSecond} orders before all that, which fill the page cache of the journal`,
   ]);
   const seen: Seen = {
     quietMs: [],
@@ -54,7 +74,9 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
     refused: 0,
   };
   const kept = await withStage(async stage => {
-    await webhooks(stage, seen, { timesMs: [], seconds: length.quietSeconds }, length);
+    const warming = { timesMs: [], seconds: length.warmSeconds };
+    await webhooks(stage, seen, warming, { ratePerSecond: length.warmPerSecond });
+    await untilArrived(stage, seen.acknowledged);
     while (seen.reloadMs.length < length.reloads) {
       await webhooks(stage, seen, { timesMs: seen.quietMs, seconds: length.quietSeconds }, length);
       const loading = webhooks(stage, seen, { timesMs: seen.reloadingMs, seconds: length.seconds }, length);
@@ -71,7 +93,7 @@ async function webhooks(
   { hub }: Stage,
   seen: Seen,
   { timesMs, seconds }: { readonly timesMs: number[]; readonly seconds: number },
-  { ratePerSecond }: Length,
+  { ratePerSecond }: Pick<Length, 'ratePerSecond'>,
 ): Promise<void> {
   const {
     acknowledged,
@@ -104,22 +126,30 @@ async function reloadFor(stage: Stage, seen: Seen, { reloads, seconds, everyMs }
     const tookMs = performance.now() - startedAt;
     seen.reloadMs.push(tookMs);
     await new Promise(resolve => setTimeout(resolve, Math.max(0, everyMs - tookMs)));
-    seen.coreMb.push(memoryOf(stage.hub.pid).rssMb);
+    seen.coreMb.push(ownMemoryOf(stage.hub.pid));
     const runners = childrenOf(stage.hub.pid);
     seen.runnersMb.push(memoryOfAll(runners).pssMb / runners.length);
   }
 }
 
-/** Waits until everything has arrived, and counts. Ends the hub: its journal tells the rest. */
-async function countUp({ folder, hub, aymakan, parcels }: Stage, orders: number): Promise<Kept> {
-  const counts = async (): Promise<ParcelCounts> =>
-    (await (await fetch(`${parcels.url}/counts`)).json()) as ParcelCounts;
-  for (const endsAt = Date.now() + 120_000; Date.now() < endsAt;) {
-    const [posted, { references }] = await Promise.all([aymakan.count('POST'), counts()]);
-    if (posted >= orders && references >= orders) break;
+/** Waits until both providers have so many orders, or for five minutes. */
+async function untilArrived(stage: Stage, orders: number): Promise<void> {
+  for (const endsAt = Date.now() + 300_000; Date.now() < endsAt;) {
+    const [posted, { references }] = await Promise.all([stage.aymakan.count('POST'), countParcels(stage)]);
+    if (posted >= orders && references >= orders) return;
     await new Promise(resolve => setTimeout(resolve, 200));
   }
-  const { references, doubles } = await counts();
+}
+
+async function countParcels({ parcels }: Stage): Promise<ParcelCounts> {
+  return (await (await fetch(`${parcels.url}/counts`)).json()) as ParcelCounts;
+}
+
+/** Waits until everything has arrived, and counts. Ends the hub: its journal tells the rest. */
+async function countUp(stage: Stage, orders: number): Promise<Kept> {
+  const { folder, hub, aymakan } = stage;
+  await untilArrived(stage, orders);
+  const { references, doubles } = await countParcels(stage);
   const creates = (await aymakan.calls()).filter(
     ({ method, status }) => method === 'POST' && status >= 200 && status < 300,
   );
