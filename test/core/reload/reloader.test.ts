@@ -1,4 +1,5 @@
-/** Plugins change while orders go through them: what is new takes over, and what is broken changes nothing. */
+/** Plugins change while orders go through them: what is new takes over, and what is broken changes nothing. It is longer than other
+ *  files: what a reload promises is told in one place. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../../core/errors/app-error.js';
 import { LocalProvider } from '../host/local-provider.js';
