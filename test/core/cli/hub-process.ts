@@ -22,6 +22,8 @@ export interface ProcessBounds {
   readonly openFilesMax?: number;
   /** The folder of another installation than this one. */
   readonly root?: string;
+  /** The folder it is run in. */
+  readonly cwd?: string;
 }
 
 type Line = Readonly<Record<string, unknown>>;
@@ -37,7 +39,7 @@ export class HubProcess {
   constructor(
     args: readonly string[],
     env: Record<string, string> = {},
-    { fileBlocksMax, openFilesMax, root = packageRoot }: ProcessBounds = {},
+    { fileBlocksMax, openFilesMax, root = packageRoot, cwd = process.cwd() }: ProcessBounds = {},
   ) {
     const command = [process.execPath, join(root, 'dist', 'core', 'cli', 'main.js'), ...args];
     const bounds = [
@@ -47,6 +49,7 @@ export class HubProcess {
     const [program = '', ...rest] =
       bounds.length === 0 ? command : ['sh', '-c', `${bounds.join(' ')} exec "$@"`, 'sh', ...command];
     this.#child = spawn(program, rest, {
+      cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: process.env['PATH'] ?? '', ...env },
     });
