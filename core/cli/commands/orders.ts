@@ -30,8 +30,8 @@ async function show(connection: string, orderId: string, options: HubOptions): P
 function toLines(entry: TimelineEntry): string[] {
   switch (entry.kind) {
     case 'received': {
-      const { id, topic, state } = entry.webhook;
-      return [`${toMoment(entry.at)}  webhook ${id}, ${topic}, ${state}`];
+      const { id, connection, topic, state } = entry.webhook;
+      return [`${toMoment(entry.at)}  webhook ${id} of ${connection}, ${topic}, ${state}`];
     }
     case 'event':
       return [`${toMoment(entry.at)}  ${entry.event.type}`];

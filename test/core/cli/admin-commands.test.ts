@@ -49,12 +49,12 @@ describe('the commands about orders and deliveries', function () {
     ]);
     assert.deepEqual(order, [
       'order 1042 of shop, #1042, open; providers know it as shop-1042',
-      `T  webhook ${webhookId}, order/changed, translated`,
+      `T  webhook ${webhookId} of shop, order/changed, translated`,
       'T  order.created',
       `    to warehouse: dead (delivery ${dead}, attempts: 1)`,
       '      provider_refused: the postcode is missing',
       `      correct the cause, then: orderwire replay delivery ${dead}`,
-      `T  webhook ${webhookId + 1}, order/changed, translated`,
+      `T  webhook ${webhookId + 1} of shop, order/changed, translated`,
       'T  order.note_added',
       `    to warehouse: held behind ${dead} (delivery ${held}, attempts: 0)`,
     ]);
