@@ -74,9 +74,16 @@ async function frames(folder: string): Promise<Way> {
     entry,
     'export default { translator: webhook => ({ ignored: String(webhook.json().id) }) };\n',
   );
+  const promised = {
+    hasTranslator: true,
+    hasPoller: false,
+    hasSubscriptions: false,
+    handlers: [],
+    answers: [],
+  };
   const session = new RunnerSession({ onLog: () => undefined, onEnd: () => undefined }, limits, [folder]);
   await session.open(
-    [{ name: 'reader', entry: pathToFileURL(entry).href }],
+    [{ name: 'reader', entry: pathToFileURL(entry).href, promised }],
     [{ name: 'shop', plugin: 'reader', settings: {} }],
   );
   const webhook = { id: '1', topic: 'orders/create', headers: {}, receivedAt: '2026-11-01T10:00:00Z' };

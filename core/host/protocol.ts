@@ -4,15 +4,18 @@ import type { HttpRequest, OrdersRequest, Outcome } from '../plugin-api.js';
 import type { AttemptStart } from '../runner/delivery.js';
 import type { RequestStart, WebhookStart } from '../runner/received-webhook.js';
 import type { Inquiry } from './inquiry.js';
+import type { PromisedExports } from './promised-exports.js';
 
 /** Grows with every change of a message. A runner of another version is refused. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** A plugin whose code the runner is to load. */
 export interface PluginToLoad {
   readonly name: string;
   /** URL of the module that exports the plugin. */
   readonly entry: string;
+  /** What the module has to export. */
+  readonly promised: PromisedExports;
 }
 
 /** A connection the runner is to open. Its secrets never cross. */

@@ -2,7 +2,6 @@
  *  runner, which is started again with back-off, and nothing else. It is longer than other files: start, work, end and drain
  *  of a runner share its state. */
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Clock } from '../clock.js';
 import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
@@ -22,6 +21,7 @@ import type { PluginFolder } from './plugin-folder.js';
 import { boundedLine } from './plugin-line.js';
 import type { Inquiry } from './inquiry.js';
 import type { FromRunner } from './protocol.js';
+import { toLoad } from './promised-exports.js';
 import type { RunnerBounds } from './runner-bounds.js';
 import type { RunnerEnd } from './runner-process.js';
 import { describeEnd, RunnerSession, type Job, type LastWork } from './runner-session.js';
@@ -117,7 +117,7 @@ export class RunnerGroup {
     const plugins = [...this.#plugins.values()].filter(({ name }) => this.#blames.of(name) === undefined);
     const { connections } = this;
     const failed = await session.open(
-      plugins.map(({ name, entry }) => ({ name, entry: pathToFileURL(entry).href })),
+      plugins.map(toLoad),
       connections
         .filter(({ plugin }) => this.#blames.of(plugin.name) === undefined)
         .map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),

@@ -1,7 +1,6 @@
 /** Plugins that are tried: a runner that takes no work, whose every question is answered by whoever tries it. Nothing here
  *  knows the network, and of the journal only the shapes. */
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Connection } from '../config/config.js';
 import { PluginError } from '../errors/app-error.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
@@ -9,6 +8,7 @@ import type { Frame } from './frames.js';
 import type { Handled, Shadow, Translated, Trial } from './host.js';
 import { handle, translate, type Workplace } from './jobs.js';
 import type { FromRunner } from './protocol.js';
+import { toLoad } from './promised-exports.js';
 import type { RunnerBounds } from './runner-bounds.js';
 import { RunnerSession, type Job } from './runner-session.js';
 
@@ -76,7 +76,7 @@ export class ShadowRunner implements Shadow {
     // Known from now on, so that a stop ends it while it opens.
     this.#session = session;
     const failed = await session.open(
-      [...plugins.values()].map(({ name, entry }) => ({ name, entry: pathToFileURL(entry).href })),
+      [...plugins.values()].map(toLoad),
       this.connections.map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),
     );
     this.#aside.clear();

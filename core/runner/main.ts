@@ -16,6 +16,7 @@ import {
 import { parseJson } from '../json/lossless.js';
 import type { Event } from '../model/generated/model.js';
 import type { Http, OrderEvent, Orders, OrdersPart, Plugin, State } from '../plugin-api.js';
+import { checkExports } from './check-exports.js';
 import { openConnection, type OpenConnection } from './connection.js';
 import { openDelivery } from './delivery.js';
 import { disarm } from './disarm.js';
@@ -96,9 +97,11 @@ async function open(plugins: readonly PluginToLoad[], toOpen: readonly Connectio
   const failed: { connection: string; error: ReturnType<typeof toRecord> }[] = [];
   const loaded = new Map<string, Promise<Plugin>>();
   // One after the other, each announced: should this process hang or end, the core knows by whose code.
-  for (const { name, entry } of plugins) {
+  for (const { name, entry, promised } of plugins) {
     send({ kind: 'opening', plugin: name });
-    const loading = import(entry).then((module: { default: Plugin }) => module.default);
+    const loading = import(entry).then(({ default: plugin }: { default?: Plugin }) =>
+      checkExports(plugin, promised),
+    );
     await loading.catch(() => undefined);
     loaded.set(name, loading);
   }
@@ -107,10 +110,7 @@ async function open(plugins: readonly PluginToLoad[], toOpen: readonly Connectio
     try {
       const plugin = await loaded.get(connection.plugin);
       if (plugin === undefined)
-        throw new PluginError(
-          'plugin_invalid',
-          'the module has no default export; use export default definePlugin(...)',
-        );
+        throw new PluginError('plugin_invalid', `the plugin ${connection.plugin} is not loaded`);
       const opened = openConnection(plugin, surroundings(connection));
       await opened.check();
       connections.set(connection.name, opened);

@@ -233,6 +233,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'host/check-reply.ts',
       'host/frames.ts',
       'host/inquiry.ts',
+      'host/promised-exports.ts',
       'host/protocol.ts',
       'json',
       'model',

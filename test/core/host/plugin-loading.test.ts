@@ -52,12 +52,16 @@ describe('plugins that are loaded', () => {
       unparsable: [`export default {`, /SyntaxError/],
       'imports-nothing': [`import './missing.js'; export default {};`, /missing\.js/],
       'no-default': [`export const plugin = {};`, /the module has no default export/],
-      'null-default': [`export default null;`, /TypeError/],
+      'null-default': [`export default null;`, /the module has no default export/],
+      'less-than-promised': [`export default {};`, /exports no handler of order\.created/],
       'no-handler': [
         `export default { handlers: { 'order.created': 5 } };`,
         /neither a class nor a function/,
       ],
-      'no-room': [`export default { register: () => { throw new Error('no room') } };`, /no room/],
+      'no-room': [
+        `export default { handlers: { 'order.created': () => ({}) }, register: () => { throw new Error('no room') } };`,
+        /no room/,
+      ],
     };
     await startWith(Object.fromEntries(Object.entries(broken).map(([name, [module]]) => [name, module])));
     await assertOnlyAside(
@@ -70,7 +74,10 @@ describe('plugins that are loaded', () => {
     const deadly: Readonly<Record<string, [module: string, reason: RegExp]>> = {
       exits: [`process.exit(3);`, /ended its runner while it was loaded: exit 3/],
       'throws-aside': [`setImmediate(() => { throw new Error('late'); }); export default {};`, /: exit 1$/],
-      aborts: [`export default { register: () => process.abort() };`, /SIGABRT/],
+      aborts: [
+        `export default { handlers: { 'order.created': () => ({}) }, register: () => process.abort() };`,
+        /SIGABRT/,
+      ],
       loops: [`for (;;);`, /it was not ready within 1000 ms/],
       waits: [`await new Promise(() => undefined);`, /it was not ready within 1000 ms/],
     };

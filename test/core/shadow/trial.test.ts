@@ -158,7 +158,7 @@ describe('a trial of a new version', () => {
   });
 
   it('tells of events that are not delivered any more', async () => {
-    bench.put(sending(fields), '1.1.0', ['order.updated']);
+    bench.put(sending(fields).replace("'order.created'", "'order.updated'"), '1.1.0', ['order.updated']);
     const { result, changes } = await tried();
     assert.equal(result, 'changed');
     assert.deepEqual(changes[0], {
