@@ -1,4 +1,5 @@
-/** MerchantPro both ways: orders are brought to the shop, and its webhooks tell of its own orders. */
+/** MerchantPro both ways: orders are brought to the shop and steps are told it; its webhooks and its list tell of its orders and of
+ *  what became of ours. */
 import { definePlugin } from '../../core/plugin-api.js';
 import type { MerchantproSettings } from './generated/schemas.js';
 import { OrderCancelled } from './handlers/order-cancelled.js';
@@ -15,10 +16,12 @@ import { OrderReturned } from './handlers/order-returned.js';
 import { OrderShipped } from './handlers/order-shipped.js';
 import { OrderTrackingAdded } from './handlers/order-tracking-added.js';
 import { OrderUpdated } from './handlers/order-updated.js';
+import { MerchantproPoller } from './poller.js';
 import { MerchantproTranslator } from './translator.js';
 
 export default definePlugin<MerchantproSettings>({
   translator: MerchantproTranslator,
+  poller: MerchantproPoller,
   handlers: {
     'order.created': OrderCreated,
     'order.updated': OrderUpdated,

@@ -4,6 +4,7 @@ import {
   inject,
   injectable,
   Logger,
+  OwnConnection,
   Settings,
   skipped,
   type Delivery,
@@ -18,13 +19,20 @@ import { toMerchantproOrder } from './mapping/sent/order.js';
 @injectable()
 export class MerchantproOrders {
   constructor(
+    @inject(OwnConnection) private readonly connection: OwnConnection,
     @inject(Settings) private readonly settings: MerchantproSettings,
     @inject(Logger) private readonly logger: Logger,
     @inject(MerchantproClient) private readonly client: MerchantproClient,
   ) {}
 
-  /** The shop's id of the order: the linked one, else that of the order as it is found there. */
+  /** Whether the order was placed in this very shop: its id is the shop's, and what it is made of is the shop's to say. */
+  isOwn({ origin }: Pick<OrderEvent, 'origin'>): boolean {
+    return origin === this.connection.name;
+  }
+
+  /** The shop's id of the order: its own, else the linked one, else that of the order as it is found there. */
   async idThere(event: OrderEvent, delivery: Delivery): Promise<string | undefined> {
+    if (this.isOwn(event)) return event.order.id;
     return delivery.links['order'] ?? (await this.find(event))?.id;
   }
 
@@ -43,8 +51,10 @@ export class MerchantproOrders {
     return undefined;
   }
 
-  /** Creates the order as it is now and links the shop's id. One that is cancelled already is not created. */
+  /** Creates the order as it is now and links the shop's id. One that was placed there, or is cancelled already, is not
+   *  created. */
   async create(event: OrderEvent, delivery: Delivery): Promise<Outcome> {
+    if (this.isOwn(event)) return skipped(OWN);
     if (event.order.status === 'cancelled')
       return skipped('the order was cancelled before MerchantPro had it, so there is nothing to create');
     const order = toMerchantproOrder(event, { settings: this.settings });
@@ -64,6 +74,9 @@ export class MerchantproOrders {
     this.logger.warn('shop has another currency than the setting', { deliveryId, currency });
   }
 }
+
+/** Why an order of the shop's own is neither created nor changed nor deleted there. */
+export const OWN = "the order is the shop's own: what changes in it is changed there";
 
 /** A day of margin: the clocks and zones of two shops. */
 function dayBefore(instant: string): string {

@@ -74,8 +74,9 @@ export class MerchantproShop implements Imitated {
     return { orders: this.orders.all, webhook: this.#webhook?.status ?? 'none' };
   }
 
-  /** connect: sends webhooks to the address `hook`. place: a buyer orders; `id`s count up. pay, ship, deliver, cancel,
-   *  return, remove: what the staff does with the order `id`. Each tells the hub, where one is connected. */
+  /** connect: sends webhooks to the address `hook`. place: a buyer orders; `id`s count up. pay, prepare, ship, deliver, return,
+   *  cancel, invoice, note, remove: what the staff does with the order `id`. tell: says how it is, whoever changed it. Each tells
+   *  the hub, where one is connected. */
   async act(name: string, details: Readonly<Record<string, unknown>>): Promise<unknown> {
     if (name === 'connect') {
       const { webhook = { secret: 'test-webhook' } } = this.options;
@@ -92,6 +93,8 @@ export class MerchantproShop implements Imitated {
     }
     const step = STEPS[name];
     if (name === 'pay') this.orders.change(order, { payment_status: 'paid' });
+    else if (name === 'note') this.orders.change(order, withNote(order, String(details['text'])));
+    else if (name === 'tell') return this.#tell('order.updated', order);
     else if (step !== undefined) {
       if (step === 'shipped') this.orders.change(order, { shipping_awb: String(details['awb'] ?? '900') });
       this.orders.process(order, step);
@@ -194,6 +197,10 @@ const STEPS: Readonly<Record<string, RequestHandler>> = {
   cancel: 'cancelled',
   invoice: 'create_invoice',
 };
+
+function withNote({ internal_notes: notes }: Json, text: string): Json {
+  return { internal_notes: [...((notes ?? []) as Json[]), { text }] };
+}
 
 function isEmpty(value: unknown): boolean {
   return (

@@ -75,7 +75,7 @@ export interface MerchantproSettings {
    */
   currency: string;
   /**
-   * Name of the sales channel under which orders are brought to the shop. Webhooks about orders of this channel are ignored: we brought them.
+   * Name of the sales channel under which orders are brought to the shop. What the shop tells of orders of this channel is about orders of other connections, and is never an order of the shop's own.
    */
   channel_name: string;
   /**
@@ -136,6 +136,14 @@ export interface MerchantproSettings {
    * When the order is fetched by its id: where the webhook lacks its statuses, amounts or lines (incomplete), for every webhook (always), or never; an incomplete one is then quarantined.
    */
   fetch_orders: 'incomplete' | 'always' | 'never';
+  /**
+   * How many days back each round of polling lists the orders that were placed: MerchantPro's list cannot be asked for what was changed. An order that changes later than this is heard of by webhook alone.
+   */
+  poll_days: number;
+  /**
+   * Whether orders that we bring are paid at MerchantPro: then one that is marked as paid there counts as paid. Otherwise the payment is where the order was placed, and the mark says nothing new.
+   */
+  paid_here: boolean;
   /**
    * The shipping_method_id of methods with which the buyer fetches the order at the shop.
    */

@@ -18,6 +18,8 @@ export class OrderCreated implements Handler<'order.created'> {
    *  without an answer, the orders of the buyer are searched for the reference before anything is created. */
   async handle(event: OrderEvent<'order.created'>, delivery: Delivery): Promise<Outcome> {
     const there = delivery.links['order'];
-    return there === undefined ? this.orders.create(event, delivery) : delivered({ links: { order: there } });
+    return there === undefined || this.orders.isOwn(event)
+      ? this.orders.create(event, delivery)
+      : delivered({ links: { order: there } });
   }
 }

@@ -10,7 +10,7 @@ import {
   type Outcome,
 } from '../../../core/plugin-api.js';
 import { MerchantproClient } from '../client.js';
-import { MerchantproOrders } from '../orders.js';
+import { MerchantproOrders, OWN } from '../orders.js';
 
 @injectable()
 export class OrderDeleted implements Handler<'order.deleted'> {
@@ -21,6 +21,7 @@ export class OrderDeleted implements Handler<'order.deleted'> {
 
   /** Deletes the order with all its data. Safe to repeat: an order that is gone stays gone. */
   async handle(event: OrderEvent<'order.deleted'>, delivery: Delivery): Promise<Outcome> {
+    if (this.orders.isOwn(event)) return skipped(OWN);
     const id = await this.orders.idThere(event, delivery);
     if (id === undefined)
       return skipped('MerchantPro does not have the order, so there is nothing to delete');

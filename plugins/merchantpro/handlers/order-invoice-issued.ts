@@ -11,12 +11,14 @@ import {
 } from '../../../core/plugin-api.js';
 import { MerchantproClient } from '../client.js';
 import { MerchantproOrders } from '../orders.js';
+import { INVOICE, Told } from '../told.js';
 
 @injectable()
 export class OrderInvoiceIssued implements Handler<'order.invoice_issued'> {
   constructor(
     @inject(MerchantproClient) private readonly client: MerchantproClient,
     @inject(MerchantproOrders) private readonly orders: MerchantproOrders,
+    @inject(Told) private readonly told: Told,
   ) {}
 
   /** Lets the shop issue its invoice, unless it has one that holds: two invoices of one order are nobody's wish. Safe to
@@ -29,6 +31,7 @@ export class OrderInvoiceIssued implements Handler<'order.invoice_issued'> {
     // In a later attempt it may be the one that the earlier attempt asked for.
     if (isHolding(there.invoice) && delivery.attempt > 1) return delivered({ links });
     if (isHolding(there.invoice)) return skipped('MerchantPro has an invoice of the order already');
+    await this.told.remember(there.id, INVOICE);
     await this.client.process(there.id, 'create_invoice');
     return delivered({ links });
   }

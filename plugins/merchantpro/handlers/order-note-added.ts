@@ -14,6 +14,7 @@ import { MerchantproClient } from '../client.js';
 import type { MerchantproSettings } from '../generated/schemas.js';
 import { toNote } from '../mapping/sent/note.js';
 import { MerchantproOrders } from '../orders.js';
+import { noteWord, Told } from '../told.js';
 
 @injectable()
 export class OrderNoteAdded implements Handler<'order.note_added'> {
@@ -21,6 +22,7 @@ export class OrderNoteAdded implements Handler<'order.note_added'> {
     @inject(Settings) private readonly settings: MerchantproSettings,
     @inject(MerchantproClient) private readonly client: MerchantproClient,
     @inject(MerchantproOrders) private readonly orders: MerchantproOrders,
+    @inject(Told) private readonly told: Told,
   ) {}
 
   /** Adds the remark to those that are there. Safe to repeat: one that is there already is not sent again. */
@@ -32,6 +34,7 @@ export class OrderNoteAdded implements Handler<'order.note_added'> {
     if (there === undefined) return skipped('MerchantPro does not have the order');
     const changes = toNote(event.note.text, field, there);
     if (changes === undefined) return skipped('MerchantPro has the remark already');
+    await this.told.remember(there.id, noteWord(event.note.text));
     await this.client.updateOrder(there.id, changes);
     return delivered({ links: { order: there.id } });
   }

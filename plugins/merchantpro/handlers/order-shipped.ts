@@ -12,6 +12,7 @@ import { MerchantproClient } from '../client.js';
 import type { MerchantproSettings } from '../generated/schemas.js';
 import { newestParcel, toParcel } from '../mapping/sent/parcel.js';
 import { Progress } from '../progress.js';
+import { parcelWord, Told } from '../told.js';
 
 @injectable()
 export class OrderShipped implements Handler<'order.shipped'> {
@@ -19,6 +20,7 @@ export class OrderShipped implements Handler<'order.shipped'> {
     @inject(Settings) private readonly settings: MerchantproSettings,
     @inject(MerchantproClient) private readonly client: MerchantproClient,
     @inject(Progress) private readonly progress: Progress,
+    @inject(Told) private readonly told: Told,
   ) {}
 
   /** Says that the order has left, once. The number of the newest parcel goes first: whether the step itself takes one is
@@ -28,6 +30,7 @@ export class OrderShipped implements Handler<'order.shipped'> {
     return this.progress.take('shipped', event, delivery, async id => {
       if (parcel === undefined) return;
       await delivery.step('tracking', async () => {
+        await this.told.remember(id, parcelWord(parcel.shipping_awb));
         await this.client.updateOrder(id, parcel);
         return { isSent: true };
       });

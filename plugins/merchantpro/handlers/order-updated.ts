@@ -14,7 +14,7 @@ import { MerchantproClient, type OrderThere } from '../client.js';
 import type { MerchantproSettings } from '../generated/schemas.js';
 import { differences } from '../mapping/sent/differences.js';
 import { toMerchantproOrder } from '../mapping/sent/order.js';
-import { MerchantproOrders } from '../orders.js';
+import { MerchantproOrders, OWN } from '../orders.js';
 
 @injectable()
 export class OrderUpdated implements Handler<'order.updated'> {
@@ -27,6 +27,7 @@ export class OrderUpdated implements Handler<'order.updated'> {
   /** Makes the order in the shop what it is at its source, and creates it where the shop never had it. Safe to repeat and
    *  to leave out for a newer one: the whole order is compared with the one in the shop, and what differs is sent. */
   async handle(event: OrderEvent<'order.updated'>, delivery: Delivery): Promise<Outcome> {
+    if (this.orders.isOwn(event)) return skipped(OWN);
     const id = await this.orders.idThere(event, delivery);
     if (id === undefined) return this.orders.create(event, delivery);
     const there = await this.client.order(id);

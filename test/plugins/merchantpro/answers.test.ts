@@ -67,8 +67,8 @@ async function answered(answer: { status: number; body?: unknown }): Promise<Err
     id: '1',
     type: 'order.created' as const,
     time: order.placedAt,
-    origin: 'acme-shop',
-    reference: 'acme-shop-1042',
+    origin: 'acme-store',
+    reference: 'acme-store-1042',
     version: 1,
     order,
   };

@@ -11,7 +11,7 @@ import { aLine, anAddress, anOrder } from '../../support/orders.js';
 import { openPlugin, type PluginBench } from '../../support/plugin-bench.js';
 
 /** The reference of the order in all events. */
-export const REFERENCE = 'acme-shop-1042';
+export const REFERENCE = 'acme-store-1042';
 
 export const ron = (amount: string): Money => ({ amount, currency: 'RON' });
 
@@ -74,7 +74,7 @@ export async function attempt(
     id: '1',
     type,
     time,
-    origin: 'acme-shop',
+    origin: 'acme-store',
     reference: REFERENCE,
     version: 1,
     order,

@@ -76,7 +76,7 @@ export async function attempt(
   const delivery = openDelivery({ deliveryId: '1', attempt: number, links, steps }, async (name, result) => {
     steps = { ...steps, [name]: result };
   });
-  const event = { origin: 'acme-shop', reference: 'acme-shop-1042', version: 1, order, ...data };
+  const event = { origin: 'acme-store', reference: 'acme-store-1042', version: 1, order, ...data };
   return bench.handle({ ...event, id: '1', type, time: order.modifiedAt }, delivery);
 }
 

@@ -16,6 +16,7 @@ import {
   type Totals,
 } from '../../../../core/plugin-api.js';
 import type { MerchantproSettings, ShopOrder } from '../../generated/schemas.js';
+import type { ToldThings } from '../../told.js';
 import { billingAddress, idOf, shippingAddress, toCustomer } from './address.js';
 import { toExtensions } from './extension.js';
 import { adjustmentOf, goodsOf, toLines } from './line.js';
@@ -25,6 +26,8 @@ import { fulfilmentStatus, isCompleted, modifiedAt, orderStatus, paymentStatus }
 /** What the order needs to know besides. */
 export interface ReceivedContext {
   readonly settings: MerchantproSettings;
+  /** What of it we put there. */
+  readonly told: ToldThings;
 }
 
 export const toOrder = table<ShopOrder, Order, ReceivedContext>({
@@ -52,7 +55,7 @@ export const toOrder = table<ShopOrder, Order, ReceivedContext>({
   shippingAddress: o => shippingAddress(o),
   billingAddress: o => billingAddress(o),
   lines: o => toLines(o),
-  shipments: (o, { settings }) => toShipments(o, settings),
+  shipments: (o, context) => toShipments(o, context),
   refunds: () => [], // The status alone tells of one.
   note: o => text(o.customer_note),
   tags: o => (o.tags ?? []).flatMap(({ name }) => text(name) ?? []),

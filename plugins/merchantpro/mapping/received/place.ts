@@ -1,7 +1,7 @@
 /** Where in a webhook the order is, and whether it is whole. The shape of the body is not published, so the settings name
  *  the places. */
 import { MappingError } from '../../../../core/plugin-api.js';
-import type { MerchantproSettings, ShopOrder } from '../../generated/schemas.js';
+import type { ShopOrder } from '../../generated/schemas.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,10 @@ export interface FoundOrder {
 }
 
 /** The order at the first place that has one. Raises MappingError where there is none. */
-export function findOrder(body: unknown, { order_pointers: pointers }: MerchantproSettings): FoundOrder {
+export function findOrder(
+  body: unknown,
+  { order_pointers: pointers }: { readonly order_pointers: readonly string[] },
+): FoundOrder {
   for (const pointer of pointers) {
     const members = valueAt(body, pointer);
     if (isObject(members) && /^[1-9]\d*$/.test(String(members['id'])))

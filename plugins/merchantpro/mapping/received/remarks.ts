@@ -7,13 +7,24 @@ import {
   type Shipment,
 } from '../../../../core/plugin-api.js';
 import type { MerchantproSettings, ShopOrder } from '../../generated/schemas.js';
+import { INVOICE, noteWord, parcelWord, type ToldThings } from '../../told.js';
 import { idOf } from './address.js';
-import { modifiedAt } from './status.js';
+import { modifiedAt, type Whose } from './status.js';
 
-/** The parcel; none where there is no number of one. An order has one number. */
-export function toShipments(order: ShopOrder, settings: MerchantproSettings): Shipment[] {
+/** Whose order it is, and what of it we put there. */
+export interface RemarkContext {
+  readonly of: Whose;
+  readonly told: ToldThings;
+}
+
+/** The parcel; none where there is no number of one, or where we told the number: whoever told us knows more of it. An order
+ *  has one number. */
+export function toShipments(
+  order: ShopOrder,
+  { settings, told }: { readonly settings: MerchantproSettings; readonly told: ToldThings },
+): Shipment[] {
   const number = text(order.shipping_awb);
-  if (number === undefined) return [];
+  if (number === undefined || told.has(parcelWord(number))) return [];
   const carrier = carrierOf(order, settings);
   const [shippedAt, deliveredAt] = [order.date_shipped, order.date_delivered].map(time => text(time));
   return [
@@ -29,19 +40,21 @@ export function toShipments(order: ShopOrder, settings: MerchantproSettings): Sh
   ];
 }
 
-/** The notes of the staff. When one was written the shop does not tell: no later than the last change. */
-export function toNotes(order: ShopOrder): NoteObservation[] {
+/** The notes of the staff, without those that we wrote. When one was written the shop does not tell: no later than the last
+ *  change. */
+export function toNotes(order: ShopOrder, { of, told }: RemarkContext): NoteObservation[] {
   return (order.internal_notes ?? []).flatMap(({ id, text: said }) => {
     const [noteId, words] = [text(id), text(said)];
-    if (noteId === undefined || words === undefined) return [];
+    if (noteId === undefined || words === undefined || told.has(noteWord(words))) return [];
     const note = { id: noteId, text: words, at: modifiedAt(order) };
-    return [{ kind: 'note' as const, orderId: String(order.id), note }];
+    return [{ kind: 'note' as const, ...of, note }];
   });
 }
 
-/** The invoice, unless it was cancelled. */
-export function toInvoices(order: ShopOrder): InvoiceObservation[] {
+/** The invoice, unless it was cancelled, or issued because we said that there is one: the hub knows that one. */
+export function toInvoices(order: ShopOrder, { of, told }: RemarkContext): InvoiceObservation[] {
   const { invoice } = order;
+  if (told.has(INVOICE)) return [];
   if (typeof invoice !== 'object' || invoice === null || Array.isArray(invoice)) return [];
   const number = text(`${text(invoice.prefix) ?? ''}${text(invoice.number) ?? ''}`);
   if (number === undefined || invoice.cancelled === true) return [];
@@ -49,7 +62,7 @@ export function toInvoices(order: ShopOrder): InvoiceObservation[] {
   return [
     {
       kind: 'invoice',
-      orderId: String(order.id),
+      ...of,
       invoice: { number, at: modifiedAt(order), ...(url === undefined ? {} : { url }) },
     },
   ];

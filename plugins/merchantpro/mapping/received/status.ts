@@ -6,8 +6,12 @@ import {
   text,
   type Order,
   type StatusObservation,
+  type Subject,
 } from '../../../../core/plugin-api.js';
 import type { ShopOrder } from '../../generated/schemas.js';
+
+/** Whose order an observation is about: the shop's own, or one that we brought. */
+export type Whose = { readonly orderId: string } | { readonly about: Subject };
 
 /** What is paid. The document spells a cancelled payment in two ways; both are read. */
 const paymentStatuses = lookup<Order['paymentStatus']>({
@@ -55,10 +59,10 @@ export function modifiedAt(order: ShopOrder): string {
 }
 
 /** The facts that an order cannot show by itself, with the times the shop keeps of them. */
-export function statusFacts(order: ShopOrder): StatusObservation[] {
+export function statusFacts(order: ShopOrder, whose: Whose): StatusObservation[] {
   const fact = (status: StatusObservation['status'], time: string | null | undefined): StatusObservation => ({
     kind: 'status',
-    orderId: String(order.id),
+    ...whose,
     status,
     at: timeOr(time, order),
   });

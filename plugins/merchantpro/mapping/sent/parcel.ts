@@ -2,11 +2,14 @@
 import type { Shipment } from '../../../../core/plugin-api.js';
 import type { MerchantproOrder, MerchantproSettings } from '../../generated/schemas.js';
 
+/** The fields that a parcel fills. */
+type ParcelFields = Pick<MerchantproOrder, 'shipping_carrier_id'> & { readonly shipping_awb: string };
+
 /** The fields of a parcel; undefined where it has no number yet. */
 export function toParcel(
   shipment: Shipment | undefined,
   { carriers }: MerchantproSettings,
-): Pick<MerchantproOrder, 'shipping_awb' | 'shipping_carrier_id'> | undefined {
+): ParcelFields | undefined {
   if (shipment?.trackingNumber === undefined) return undefined;
   const { carrier = '' } = shipment;
   const carrierId = Object.hasOwn(carriers, carrier) ? carriers[carrier] : undefined;
