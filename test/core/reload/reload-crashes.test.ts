@@ -54,11 +54,21 @@ describe('a reload while something ends', () => {
     const own = (module: string): Version => ({ module, isBundled: false });
     await bench.start({ sink: saying('one'), own: own(saying('one').module) });
     bench.put('own', own(`setTimeout(() => process.exit(3), 20); ${saying('two').module}`));
-    bench.put('sink', saying('two', 'check: () => new Promise(resolve => setTimeout(resolve, 1000)),'));
-    await assert.rejects(reload(), {
+    // The other one is opened when the first one's end is known, however long that takes.
+    const opened =
+      "check: async () => { while (!existsSync(new URL('./go', import.meta.url))) await pause(); },";
+    bench.put('sink', {
+      module: `import { existsSync } from 'node:fs';
+        const pause = () => new Promise(resolve => setTimeout(resolve, 10));
+        ${saying('two', opened).module}`,
+    });
+    const rejected = assert.rejects(reload(), {
       code: 'plugin_crashed',
       message: /the runner of own ended right after/,
     });
+    await bench.log.waitFor('runner ended');
+    bench.folder.write('sink/go', '');
+    await rejected;
     const id = await bench.send();
     for (const connection of ['sink', 'own']) assert.deepEqual(await bench.links(id, connection), ['by one']);
   });
