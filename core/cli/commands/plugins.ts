@@ -60,7 +60,7 @@ function reloadCommand(): Command {
     .description('Gives new work to the plugins as they lie on the disk; what fails changes nothing.')
     .addHelpText(
       'after',
-      '\nExamples:\n  orderwire plugins reload warehouse --dry-run\n  orderwire plugins reload warehouse --shadow 200 --fail-on-change',
+      '\nExample:\n  orderwire plugins reload warehouse --dry-run\n  orderwire plugins reload warehouse --shadow 200 --fail-on-change',
     )
     .action(reload);
 }
