@@ -22,7 +22,12 @@ export type Mark = keyof typeof marks;
 export interface OrderFilter {
   /** ISO 8601 with an offset. */
   readonly from: string;
+  readonly to?: string;
   readonly channelId?: number | undefined;
+  /** Orders on a page, from 10 to 250, which is the default here. */
+  readonly perPage?: number;
+  /** Whether related objects and items are whole. */
+  readonly isExpanded?: boolean;
 }
 
 /** A status of the instance. */
@@ -53,7 +58,10 @@ export class RetailysClient {
     filter: OrderFilter,
     page: number,
   ): Promise<{ readonly orders: readonly ReadOrder[]; readonly hasMore: boolean }> {
-    const query = new URLSearchParams({ from: filter.from, page: String(page), per_page: String(PER_PAGE) });
+    const { from, to, perPage = PER_PAGE, isExpanded = false } = filter;
+    const query = new URLSearchParams({ from, page: String(page), per_page: String(perPage) });
+    if (to !== undefined) query.set('to', to);
+    if (isExpanded) query.set('expanded', 'true');
     if (filter.channelId !== undefined) query.set('channel_id', String(filter.channelId));
     const list = await this.#list<ReadOrder>('/System/Orders', query, 'orders');
     return { orders: list.items, hasMore: list.pages > page };

@@ -16,10 +16,12 @@ import { OrderReturned } from './handlers/order-returned.js';
 import { OrderShipped } from './handlers/order-shipped.js';
 import { OrderTrackingAdded } from './handlers/order-tracking-added.js';
 import { OrderUpdated } from './handlers/order-updated.js';
+import { RetailysPoller } from './poller.js';
 import { RetailysTranslator } from './translator.js';
 
 export default definePlugin<RetailysSettings>({
   translator: RetailysTranslator,
+  poller: RetailysPoller,
   handlers: {
     'order.created': OrderCreated,
     'order.updated': OrderUpdated,

@@ -4,6 +4,7 @@ import {
   inject,
   injectable,
   MappingError,
+  OwnConnection,
   ProviderRefused,
   Settings,
   skipped,
@@ -26,13 +27,21 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 @injectable()
 export class RetailysOrders {
   constructor(
+    @inject(OwnConnection) private readonly connection: OwnConnection,
     @inject(Settings) private readonly settings: RetailysSettings,
     @inject(RetailysClient) private readonly client: RetailysClient,
     @inject(RetailysItems) private readonly items: RetailysItems,
   ) {}
 
-  /** Retailys's id of the order: the linked one, else that of the only order of this time and buyer. */
-  async idThere({ order }: OrderEvent, { links }: Delivery): Promise<string | undefined> {
+  /** Whether the order was placed in this very instance: its id is Retailys's, and what it is made of is Retailys's to say. */
+  isOwn({ origin }: Pick<OrderEvent, 'origin'>): boolean {
+    return origin === this.connection.name;
+  }
+
+  /** Retailys's id of the order: its own, else the linked one, else that of the only order of this time and buyer. */
+  async idThere(event: OrderEvent, { links }: Delivery): Promise<string | undefined> {
+    const { order } = event;
+    if (this.isOwn(event)) return order.id;
     if (links['order'] !== undefined) return links['order'];
     // An order that cannot be created was never sent.
     const sent = unlessUnmappable(() => toCreateOrder(order, this.settings));
@@ -53,6 +62,7 @@ export class RetailysOrders {
   /** The links of an order that should be there by now: those of earlier deliveries, else those of the order as it is found,
    *  else of one that is created. Undefined where it is cancelled already, and so need not be created. */
   async bring(event: OrderEvent, delivery: Delivery): Promise<Links | undefined> {
+    if (this.isOwn(event)) return { order: event.order.id };
     const { order: linked } = delivery.links;
     if (linked !== undefined) return { ...delivery.links, order: linked };
     if (event.order.status === 'cancelled') return undefined;
@@ -93,6 +103,9 @@ export class RetailysOrders {
     return ids[0] === undefined ? undefined : { id: ids[0] };
   }
 }
+
+/** Why an order of the instance's own is neither created nor changed nor deleted there. */
+export const OWN = "the order is Retailys's own: what changes in it is changed there";
 
 /** A delivery that looks before it creates from the first attempt on: what failed before it may have left something. */
 function lookingFirst(delivery: Delivery): Delivery {

@@ -1,4 +1,4 @@
-/** Reads observations out of Retailys's events. They hold ids only, so that the order is fetched; which event it was hardly
+/** Reads observations out of Retailys's events and of polled orders. Events hold ids only, so that the order is fetched; which event it was hardly
  *  matters, since the order as it is now is compared with what was known. */
 import {
   Clock,
@@ -12,9 +12,13 @@ import {
   type ReceivedWebhook,
   type Translator,
 } from '../../core/plugin-api.js';
+import { isForeign, whyNotReport } from './channels.js';
 import { RetailysClient } from './client.js';
 import type { Notification, ReadOrder, RetailysSettings } from './generated/schemas.js';
+import { fromForeignOrder } from './mapping/read-foreign.js';
 import { fromRetailysOrder } from './mapping/read-order.js';
+import { POLLED } from './poller.js';
+import { Told } from './told.js';
 
 @injectable()
 export class RetailysTranslator implements Translator {
@@ -22,23 +26,29 @@ export class RetailysTranslator implements Translator {
     @inject(Settings) private readonly settings: RetailysSettings,
     @inject(RetailysClient) private readonly client: RetailysClient,
     @inject(Clock) private readonly clock: Clock,
+    @inject(Told) private readonly told: Told,
   ) {}
 
   /** Fetches the order that an event names. Ignores events that are not about orders, and orders of channels that the settings
-   *  do not list: among those are the orders that came from here. */
+   *  do not list. An order of the channel that ours are created in is told as what became of ours. */
   async translate(webhook: ReceivedWebhook): Promise<Observation[] | Ignored> {
+    if (webhook.topic === POLLED) return this.#tell(webhook.json<ReadOrder>(), webhook.receivedAt);
     if (!ORDER_TOPICS.has(webhook.topic)) return ignored(`the event ${webhook.topic} is not about an order`);
     const { orderId } = webhook.json<Notification>();
     const id = String(required(orderId, "the order's id in orderId, a parameter of the subscription"));
     // Taken before the call: the order is at least as new as that.
     const readAt = new Date(this.clock.now()).toISOString();
-    const order = await this.client.getOrder(id);
-    const reason = whyNotReport(channelOf(order), this.settings);
+    return this.#tell(await this.client.getOrder(id), readAt);
+  }
+
+  async #tell(order: ReadOrder, readAt: string): Promise<Observation[] | Ignored> {
+    const reason = whyNotReport(order, this.settings);
     if (reason !== undefined) return ignored(reason);
-    return [
-      { kind: 'order', order: fromRetailysOrder(order, { settings: this.settings, readAt }) },
-      ...delivery(order, readAt),
-    ];
+    const context = { settings: this.settings, readAt, told: await this.told.numbersOf(String(order.id)) };
+    if (!isForeign(order, this.settings))
+      return [{ kind: 'order', order: fromRetailysOrder(order, context) }, ...delivery(order, readAt)];
+    const observations = fromForeignOrder(order, context);
+    return observations.length > 0 ? observations : ignored(NOTHING_DONE);
   }
 }
 
@@ -49,22 +59,7 @@ function delivery(order: ReadOrder, at: string): Observation[] {
     : [];
 }
 
-/** An order that came from here must not come back as a new one. */
-function whyNotReport(
-  channel: number | undefined,
-  { channel_id: own, source_channels: reported }: RetailysSettings,
-): string | undefined {
-  if (channel !== undefined && channel === own)
-    return `the order is of the sales channel ${channel}, in which orders from here are created`;
-  if (channel === undefined || !reported.includes(channel))
-    return `the order is of the sales channel ${channel ?? '(none)'}, which the setting source_channels does not list`;
-  return undefined;
-}
-
-function channelOf({ channel }: ReadOrder): number | undefined {
-  const id = channel?.id;
-  return id === undefined || id === null ? undefined : Number(id);
-}
+const NOTHING_DONE = 'the order came to Retailys from here, and it tells nothing that is not known here';
 
 /** The document's table and the client's lists spell the event of a new order in two ways; `order` is an event whose
  *  subscription does not tell its name. */

@@ -65,9 +65,17 @@ export interface RetailysSettings {
    */
   cancel_deleted: boolean;
   /**
-   * As a source: ids of the sales channels whose orders are reported. Orders of the one in channel_id came from here and never are.
+   * As a source: ids of the sales channels whose orders are reported. Orders of the one in channel_id came from here: what becomes of them is told of the orders they were.
    */
   source_channels: number[];
+  /**
+   * How many days back each round of polling lists the orders: Retailys's list cannot be asked for what was changed. An order that changes later than this is heard of by its events alone.
+   */
+  poll_days: number;
+  /**
+   * Whether orders from here are paid at Retailys: then one that is paid there counts as paid. Otherwise the payment is where the order was placed, and Retailys's mark says nothing new.
+   */
+  paid_here: boolean;
 }
 /**
  * Price of one piece.

@@ -9,7 +9,7 @@ import {
   type OrderEvent,
   type Outcome,
 } from '../../../core/plugin-api.js';
-import { RetailysOrders } from '../orders.js';
+import { OWN, RetailysOrders } from '../orders.js';
 
 @injectable()
 export class OrderCreated implements Handler<'order.created'> {
@@ -18,6 +18,7 @@ export class OrderCreated implements Handler<'order.created'> {
   /** Creates the order with its items. Safe to repeat: every call is a step of its own, and a call without a clear answer is
    *  looked up before it is made again. An order that is cancelled by now is not created. */
   async handle(event: OrderEvent<'order.created'>, delivery: Delivery): Promise<Outcome> {
+    if (this.orders.isOwn(event)) return skipped(OWN);
     if (event.order.status === 'cancelled')
       return skipped('the order was cancelled before Retailys had it, so there is nothing to create');
     return delivered({ links: await this.orders.create(event, delivery) });

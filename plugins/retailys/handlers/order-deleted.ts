@@ -10,7 +10,7 @@ import {
   type Outcome,
 } from '../../../core/plugin-api.js';
 import type { RetailysSettings } from '../generated/schemas.js';
-import { RetailysOrders } from '../orders.js';
+import { OWN, RetailysOrders } from '../orders.js';
 
 @injectable()
 export class OrderDeleted implements Handler<'order.deleted'> {
@@ -21,6 +21,7 @@ export class OrderDeleted implements Handler<'order.deleted'> {
 
   /** Cancels the order where the setting says so. Safe to repeat: a cancelled order is left. */
   async handle(event: OrderEvent<'order.deleted'>, delivery: Delivery): Promise<Outcome> {
+    if (this.orders.isOwn(event)) return skipped(OWN);
     if (!this.settings.cancel_deleted)
       return skipped(
         'Retailys has no call to delete an order; set cancel_deleted to have it cancelled instead',

@@ -13,6 +13,7 @@ import {
 import { RetailysClient } from '../client.js';
 import type { AddTracking, RetailysSettings } from '../generated/schemas.js';
 import { RetailysOrders } from '../orders.js';
+import { Told } from '../told.js';
 
 @injectable()
 export class OrderTrackingAdded implements Handler<'order.tracking_added'> {
@@ -20,6 +21,7 @@ export class OrderTrackingAdded implements Handler<'order.tracking_added'> {
     @inject(Settings) private readonly settings: RetailysSettings,
     @inject(RetailysClient) private readonly client: RetailysClient,
     @inject(RetailysOrders) private readonly orders: RetailysOrders,
+    @inject(Told) private readonly told: Told,
   ) {}
 
   /** Adds the number of a parcel. Safe to repeat: where an attempt ended without a clear answer, the numbers of the order are
@@ -36,6 +38,7 @@ export class OrderTrackingAdded implements Handler<'order.tracking_added'> {
       delivery.ensure('tracking', {
         find: () => this.find(id, tracking),
         create: async () => {
+          await this.told.remember(id, number);
           await this.client.addTracking(id, tracking);
           return ADDED;
         },

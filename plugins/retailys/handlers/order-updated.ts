@@ -16,7 +16,7 @@ import { RetailysItems } from '../items.js';
 import { toDeliveryPerson } from '../mapping/address.js';
 import { idNumber } from '../mapping/needed.js';
 import { changedDelivery, toPaid } from '../mapping/order.js';
-import { RetailysOrders } from '../orders.js';
+import { OWN, RetailysOrders } from '../orders.js';
 
 @injectable()
 export class OrderUpdated implements Handler<'order.updated'> {
@@ -30,6 +30,7 @@ export class OrderUpdated implements Handler<'order.updated'> {
   /** Makes items and delivery address at Retailys what they are in the shop, and creates the order where Retailys does not
    *  have it. Safe to repeat and to leave out for a newer one: it compares with what is there. */
   async handle(event: OrderEvent<'order.updated'>, delivery: Delivery): Promise<Outcome> {
+    if (this.orders.isOwn(event)) return skipped(OWN);
     if (event.order.status === 'cancelled') return skipped(CANCELLED);
     const known = await this.orders.bring(event, delivery);
     if (known === undefined) return skipped(CANCELLED);

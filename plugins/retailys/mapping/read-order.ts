@@ -25,6 +25,8 @@ export interface ReadContext {
   readonly settings: RetailysSettings;
   /** When it was read, ISO 8601. */
   readonly readAt: string;
+  /** Tracking numbers that it has from us. */
+  readonly told: ReadonlySet<string>;
 }
 
 export const fromRetailysOrder = table<ReadOrder, Order, ReadContext>({
@@ -52,7 +54,7 @@ export const fromRetailysOrder = table<ReadOrder, Order, ReadContext>({
   shippingAddress: (o, c) => fromDelivery(o, c.settings) ?? fromBilling(o, c.settings),
   billingAddress: (o, c) => fromBilling(o, c.settings),
   lines: o => fromItems(o.items, currencyOf(o)),
-  shipments: (o, c) => fromTrackings(o.trackings, { order: o, readAt: c.readAt }),
+  shipments: (o, c) => fromTrackings(o.trackings, { ...c, order: o }),
   refunds: () => [],
   note: o => text(o.note),
   tags: () => [],
@@ -79,7 +81,7 @@ function paymentStatus(order: ReadOrder): Order['paymentStatus'] {
 }
 
 /** An order that costs nothing is not paid by that. */
-function isPaid({ paid, money: total }: ReadOrder): boolean {
+export function isPaid({ paid, money: total }: ReadOrder): boolean {
   return Number(paid ?? 0) > 0 && Number(paid) >= Number(total ?? 0);
 }
 

@@ -7,16 +7,20 @@ interface TrackingContext {
   readonly order: ReadOrder;
   /** When it was read, ISO 8601. */
   readonly readAt: string;
+  /** Numbers that it has from us: whoever told us of them knows more. */
+  readonly told: ReadonlySet<string>;
 }
 
-/** The parcels; an entry without a number is none. */
+/** The parcels of Retailys's own; an entry without a number is none. */
 export function fromTrackings(
   trackings: readonly ReadTracking[] | null | undefined,
   context: TrackingContext,
 ): Shipment[] {
   return (trackings ?? []).flatMap(tracking => {
     const number = text(tracking.tracking_number);
-    return number === undefined ? [] : [toShipment({ ...tracking, tracking_number: number }, context)];
+    return number === undefined || context.told.has(number)
+      ? []
+      : [toShipment({ ...tracking, tracking_number: number }, context)];
   });
 }
 
