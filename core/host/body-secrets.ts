@@ -64,11 +64,35 @@ function put(node: unknown, [step = '', ...rest]: readonly string[], placed: Pla
   return { ...node, [step]: rest.length === 0 ? placed.value : put(node[step], rest, placed) };
 }
 
-/** The text with the secrets taken out, as they are and as JSON writes them: an answer may repeat what was sent. */
+/** The text with the secrets taken out, however it writes their characters: an answer may repeat what was sent, and JSON and
+ *  addresses write a character in several ways. */
 export function withoutSecrets(text: string, placed: readonly PlacedSecret[]): string {
-  return placed
-    .flatMap(({ value }) => [value, JSON.stringify(value).slice(1, -1)])
-    .reduce((left, secret) => left.replaceAll(secret, HIDDEN), text);
+  return placed.reduce((left, { value }) => left.replaceAll(writingsOf(value), HIDDEN), text);
+}
+
+function writingsOf(secret: string): RegExp {
+  return new RegExp(Array.from(secret, character => `(?:${waysToWrite(character).join('|')})`).join(''), 'g');
+}
+
+/** As it is; as JSON may, shortly or by its number; as an address or a form does. */
+function waysToWrite(character: string): string[] {
+  const short = JSON.stringify(character).slice(1, -1);
+  const byNumber = character.split('').map(unit => String.raw`\\u${hex(unit.charCodeAt(0), 4)}`);
+  const bytes = [...Buffer.from(character)].map(byte => `%${hex(byte, 2)}`);
+  return [...[short, character, ...(ALSO[character] ?? [])].map(literal), byNumber.join(''), bytes.join('')];
+}
+
+/** JSON may escape a slash, and a form writes a space as a plus. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { '/': [String.raw`\/`], ' ': ['+'] };
+
+/** A number in hexadecimal, its letters large or small. */
+function hex(value: number, digits: number): string {
+  const text = value.toString(16).padStart(digits, '0');
+  return text.replaceAll(/[a-f]/g, letter => `[${letter}${letter.toUpperCase()}]`);
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
 }
 
 const HIDDEN = '***';

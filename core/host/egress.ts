@@ -12,7 +12,7 @@ import type { HttpRequest } from '../plugin-api.js';
 import type { Check } from '../schema/validator.js';
 import { isPrivateAddress } from './address-guard.js';
 import { admit, allowedUrl, privateAddress } from './admission.js';
-import { withoutSecrets, type BodySecretScope } from './body-secrets.js';
+import { withoutSecrets, type BodySecretScope, type PlacedSecret } from './body-secrets.js';
 
 /** What one connection may do. */
 export interface EgressScope extends BodySecretScope {
@@ -71,7 +71,7 @@ export class Egress {
         location === undefined ||
         request.method !== 'GET'
       )
-        return { ...answer, text: withoutSecrets(answer.text, secrets) };
+        return hidden(answer, secrets);
       if (hop === limits.redirectsMax)
         throw new ProviderUnavailable(`${url.host} redirects more than ${limits.redirectsMax} times`);
       url = redirected(location, url, scope);
@@ -106,6 +106,16 @@ function redirected(location: string, from: URL, scope: EgressScope): URL {
     );
   }
   return allowedUrl(target.href, scope);
+}
+
+/** The answer as plugin code may see it. */
+function hidden({ status, headers, text }: EgressAnswer, secrets: readonly PlacedSecret[]): EgressAnswer {
+  const shown = Object.entries(headers).map(([name, value]) => [name, withoutSecrets(value, secrets)]);
+  return {
+    status,
+    headers: Object.fromEntries(shown) as Record<string, string>,
+    text: withoutSecrets(text, secrets),
+  };
 }
 
 async function exchange(

@@ -86,6 +86,28 @@ describe('a secret in the body of a call', () => {
     assert.equal(text, '{"said":"***"} ***');
   });
 
+  const written: readonly [string, string][] = [
+    ['with its slashes escaped, as PHP does', String.raw`a\/b+c=\u00e9`],
+    ['by the numbers of its characters', String.raw`\u0061\u002F\u0062\u002b\u0063\u003d\u00E9`],
+    ['as an address does', 'a%2Fb%2bc%3D%C3%A9'],
+  ];
+  for (const [how, text] of written)
+    it(`is taken out of an answer that writes it ${how}`, async () => {
+      const secrets = new Map([['webhook', ['a/b+c=\u00e9']]]);
+      provider.routes.set('/api/v3/webhooks', (_request, response) => response.end(`<${text}>`));
+      assert.equal((await provider.call(request(), scope({ secrets }))).text, '<***>');
+    });
+
+  it('is taken out of the headers of the answer', async () => {
+    provider.routes.set('/api/v3/webhooks', (_request, response) =>
+      response
+        .writeHead(201, { location: `/webhooks/7?secret=${encodeURIComponent(SECRET)}`, 'x-said': SECRET })
+        .end(),
+    );
+    const { headers } = await provider.call(request(), scope());
+    assert.deepEqual([headers['location'], headers['x-said']], ['/webhooks/7?secret=***', '***']);
+  });
+
   it('is not in what is kept of the call', async () => {
     const sent = request();
     const answer = await provider.call(sent, scope());
