@@ -26,7 +26,9 @@ export function nextPoll(
   const regular = running.find(({ kind }) => kind === 'regular');
   if (regular !== undefined) return { kind: 'continue', poll: regular };
   const last = polls.find(({ kind, state }) => kind === 'regular' && state === 'done');
-  const dueAt = last === undefined ? now : last.createdAt + polling.everySeconds * 1000;
+  // One that began after now says that the clock was set back; waiting for its time could take as long as the clock was wrong.
+  const isOver = last === undefined || last.createdAt > now;
+  const dueAt = isOver ? now : last.createdAt + polling.everySeconds * 1000;
   if (dueAt <= now || isAsked) return { kind: 'start', ...spanAfter(last, polling, now) };
   return backfill ? { kind: 'continue', poll: backfill } : { kind: 'wait', until: dueAt };
 }

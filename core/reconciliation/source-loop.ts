@@ -1,7 +1,7 @@
 /** One source's reconciliation: its polls one page after the other, at the connection's pace, and its subscriptions. What a
  *  webhook that never came would have told is found here. */
 import type { Connection } from '../config/config.js';
-import { connectionPolling, limits } from '../config/limits.js';
+import { connectionPolling, connectionRetry, limits } from '../config/limits.js';
 import { pauseAfter } from '../dispatch/backoff.js';
 import type { Rates } from '../dispatch/rates.js';
 import { toLogFields, toRecord, type ErrorRecord } from '../errors/app-error.js';
@@ -168,7 +168,8 @@ export class SourceLoop {
     return polling?.pageSize ?? plugin.manifest.polling?.pageSize ?? connectionPolling.pageSize;
   }
 
-  /** What may pass by itself is tried again after a pause, from the page where it was. What is refused ends; the next round
+  /** What may pass by itself is tried again after a pause, from the page where it was, as often as a round would begin: an
+   *  outage that is over is to cost no more than a lost webhook does. What is refused ends; the next round
    *  begins again where the last walk that was done ended, since a page that is refused may never be given again. */
   async #failed({ id, kind }: Poll, error: ErrorRecord): Promise<void> {
     const { clock, journal, log } = this.around;
@@ -180,7 +181,11 @@ export class SourceLoop {
     if (!mayPass && kind === 'backfill')
       return log.error('backfill failed', { connection: name, ...toLogFields(error) });
     const roundMs = (polling?.everySeconds ?? limits.subscriptionsEverySeconds) * 1000;
-    const retryMs = pauseAfter(this.#failures, error.retryAfterMs, Math.random()) ?? roundMs;
+    const retry = {
+      pausesMs: connectionRetry.pausesMs.map(ms => Math.min(ms, roundMs)),
+      attemptsMax: Number.POSITIVE_INFINITY,
+    };
+    const retryMs = pauseAfter(this.#failures, error.retryAfterMs, Math.random(), retry) ?? roundMs;
     const pauseMs = mayPass ? retryMs : Math.max(roundMs, error.retryAfterMs ?? 0);
     this.#notBefore = clock.now() + pauseMs;
     log[mayPass ? 'warn' : 'error']('poll failed', { connection: name, ...toLogFields(error), pauseMs });

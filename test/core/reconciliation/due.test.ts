@@ -81,4 +81,10 @@ describe('nextPoll', () => {
     const next = nextPoll([aPoll({ createdAt: NOW - 400_000, until: NOW + 50_000 })], polling, NOW);
     assert.deepEqual(next, { kind: 'start', since: NOW - 120_000, until: NOW });
   });
+
+  it('does not wait until a clock that was set back has caught up', () => {
+    const year = 365 * 24 * 3600_000;
+    const next = nextPoll([aPoll({ createdAt: NOW + year, until: NOW + year })], polling, NOW);
+    assert.deepEqual(next, { kind: 'start', since: NOW - 120_000, until: NOW });
+  });
 });

@@ -126,6 +126,21 @@ describe('a source that is polled', () => {
     );
   });
 
+  it('asks once a round at least while the source is down, so that it is whole again soon after', async () => {
+    await shop.start({ polling });
+    await shop.log.waitFor('poll done', { connection: 'shop' });
+    shop.provider.routes.set('/orders', (_request, response) => response.writeHead(503).end());
+    const pauses: number[] = [];
+    for (let failures = 1; failures <= 8; failures += 1) {
+      await shop.act('/connections/shop/reconcile');
+      const { pauseMs } = await shop.log.waitFor('poll failed', { code: 'provider_unavailable' }, failures);
+      pauses.push(Number(pauseMs));
+    }
+    // A round, and what chance adds to a pause.
+    assert.ok(Math.max(...pauses) <= 300_000 * 1.2, String(pauses));
+    assert.ok((pauses[0] ?? 0) < 10_000 && (pauses[7] ?? 0) >= 300_000, String(pauses));
+  });
+
   for (const [about, answer] of [
     ['something else than a page', { orders: [] }],
     ['a document without an id', { documents: [{ topic: 'order/polled', body: {} }] }],
