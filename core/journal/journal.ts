@@ -59,7 +59,7 @@ export interface Journal {
   claimWebhooks(claim: WebhookClaim): Promise<ClaimedWebhook[]>;
   /** The states of orders, in the order asked for; undefined for an order that is not known. */
   findOrderStates(keys: readonly OrderKey[]): Promise<(StoredState | undefined)[]>;
-  /** Orders that fit a look-up which a connection makes, oldest first, at most `most`. */
+  /** Orders that fit a look-up which a connection makes, at most `most`: those first that it was sent, and the oldest first. */
   findSubjects(connection: string, lookup: OrderLookup, most: number): Promise<FoundOrder[]>;
   /** Settles translations: each one's verdict, new order states, events and deliveries in ONE transaction. A translation
    *  whose webhook was claimed again or settled meanwhile gives `lost`; one whose order has another version than expected

@@ -2,21 +2,27 @@
 import type { FoundOrder, OrderLookup } from '../journal.js';
 import type { Database } from './database.js';
 
-/** The orders that fit, oldest first, at most `most`. */
+/** The orders that fit, at most `most`: those first that the asking connection knows, and of each the oldest. */
 export function findSubjects(
   database: Database,
   connection: string,
   lookup: OrderLookup,
   most: number,
 ): FoundOrder[] {
-  const rows = database.all<{ connection: string; orderId: string; isKnown: number }>(
-    `${READ_SUBJECT} ${CONDITIONS[lookup.by]} ORDER BY o.id LIMIT ?`,
+  const rows = database.all<{ id: number; connection: string; orderId: string; isKnown: number }>(
+    subjectsBy(lookup.by),
     connection,
     connection,
     ...valuesOf(lookup, connection),
-    most,
   );
-  return rows.map(row => ({ ...row, isKnown: row.isKnown === 1 }));
+  return rows
+    .sort((one, other) => other.isKnown - one.isKnown || one.id - other.id)
+    .slice(0, most)
+    .map(({ isKnown, connection: origin, orderId }) => ({
+      connection: origin,
+      orderId,
+      isKnown: isKnown === 1,
+    }));
 }
 
 function valuesOf(lookup: OrderLookup, connection: string): string[] {
@@ -32,16 +38,23 @@ function valuesOf(lookup: OrderLookup, connection: string): string[] {
   }
 }
 
-/** Exported for the test that reads plans. */
-export const READ_SUBJECT = `
-  SELECT o.connection, o.order_id AS orderId,
-         EXISTS (SELECT 1 FROM link l WHERE l.order_key = o.id AND l.connection = ?)
-         OR EXISTS (SELECT 1 FROM delivery d WHERE d.order_key = o.id AND d.connection = ?) AS isKnown
-    FROM order_state o`;
-/** Exported for the same test. */
-export const CONDITIONS: Readonly<Record<OrderLookup['by'], string>> = {
-  link: 'WHERE o.id IN (SELECT order_key FROM link WHERE connection = ? AND kind = ? AND provider_id = ?)',
-  key: 'WHERE o.connection = ? AND o.order_id = ?',
-  trackingNumber: 'WHERE o.id IN (SELECT order_key FROM tracking_number WHERE number = ?)',
-  number: 'WHERE o.number = ?',
+/** Exported for the test that reads plans. The newest that fit are looked at, so that a number which half the orders have
+ *  costs no more than another. */
+export function subjectsBy(by: OrderLookup['by']): string {
+  return `
+    SELECT o.id, o.connection, o.order_id AS orderId,
+           EXISTS (SELECT 1 FROM link l WHERE l.order_key = o.id AND l.connection = ?)
+           OR EXISTS (SELECT 1 FROM delivery d WHERE d.order_key = o.id AND d.connection = ?) AS isKnown
+      FROM order_state o
+     WHERE ${CONDITIONS[by]}
+     ORDER BY o.id DESC LIMIT ${LOOKED_AT}`;
+}
+
+const CONDITIONS: Readonly<Record<OrderLookup['by'], string>> = {
+  link: 'o.id IN (SELECT order_key FROM link WHERE connection = ? AND kind = ? AND provider_id = ?)',
+  key: 'o.connection = ? AND o.order_id = ?',
+  trackingNumber: 'o.id IN (SELECT order_key FROM tracking_number WHERE number = ?)',
+  number: 'o.number = ?',
 };
+/** Orders that fit one look-up: as many shops as one carrier may ship for, each with an order of this number. */
+const LOOKED_AT = 1000;

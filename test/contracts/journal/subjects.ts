@@ -93,4 +93,13 @@ function findingByAccount(bench: Bench, find: Find): void {
     assert.deepEqual(await find(byNumber('#1042'), 'warehouse'), ['shop/1 known']);
     assert.deepEqual(await find(byNumber('#1042'), 'tracking'), ['shop/1']);
   });
+
+  it('gives the orders first that the asking connection was sent, though others of the number are older', async () => {
+    await bench.clerk.record(await bench.clerk.takeWebhook(), [
+      aChange({ connection: 'outlet', orderId: '9', number: '#1042' }),
+    ]);
+    await bench.clerk.fill('1', [anEvent({ destinations: ['warehouse'] })]);
+    assert.deepEqual(await find(byNumber('#1042'), 'warehouse', 1), ['shop/1 known']);
+    assert.deepEqual(await find(byNumber('#1042'), 'tracking', 1), ['outlet/9']);
+  });
 }

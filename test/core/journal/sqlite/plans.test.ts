@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { READ_NEWER } from '../../../../core/journal/sqlite/claimed.js';
 import { openWriter, type Database } from '../../../../core/journal/sqlite/database.js';
 import { COUNT_LANES, COUNT_WEBHOOKS } from '../../../../core/journal/sqlite/find.js';
-import { CONDITIONS, READ_SUBJECT } from '../../../../core/journal/sqlite/find-subjects.js';
+import { subjectsBy } from '../../../../core/journal/sqlite/find-subjects.js';
 import { FIND_CHANGED, FIND_NAMED } from '../../../../core/journal/sqlite/find-orders.js';
 import { NEWEST_DELIVERIES, NEWEST_WEBHOOKS } from '../../../../core/journal/sqlite/find-newest.js';
 import { FIND_ALIKE, FIND_HEAD, FIND_SUCCESSOR } from '../../../../core/journal/sqlite/lane.js';
@@ -16,9 +16,6 @@ import {
   FIND_QUARANTINED,
 } from '../../../../core/journal/sqlite/prune.js';
 import { JournalFiles } from '../../../support/journal-files.js';
-
-const subject = (by: keyof typeof CONDITIONS): string =>
-  `${READ_SUBJECT} ${CONDITIONS[by]} ORDER BY o.id LIMIT ?`;
 
 describe('the plan of a look-up', () => {
   const files = new JournalFiles();
@@ -64,16 +61,16 @@ describe('the plan of a look-up', () => {
       FIND_DEAD,
       'delivery USING INDEX delivery_dead (settled_at>? AND settled_at<?)',
     ],
-    ['of an order by number', subject('number'), 'o USING INDEX order_state_number (number=?)'],
+    ['of an order by number', subjectsBy('number'), 'o USING INDEX order_state_number (number=?)'],
     [
       'of an order by its key',
-      subject('key'),
+      subjectsBy('key'),
       'o USING COVERING INDEX sqlite_autoindex_order_state_1 (connection=? AND order_id=?)',
     ],
-    ['of an order by a parcel', subject('trackingNumber'), 'tracking_number USING PRIMARY KEY (number=?)'],
+    ['of an order by a parcel', subjectsBy('trackingNumber'), 'tracking_number USING PRIMARY KEY (number=?)'],
     [
       'of an order by a link',
-      subject('link'),
+      subjectsBy('link'),
       'link USING COVERING INDEX link_provider (connection=? AND kind=? AND provider_id=?)',
     ],
     ['of the newest webhooks', NEWEST_WEBHOOKS, 'w USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
