@@ -2,8 +2,6 @@
  *  the shops then send of it is no news, and webhooks that were lost or switched off come back. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readInstallation } from '../../core/cli/read-config.js';
 import { startHub, type Hub } from '../../core/compose.js';
@@ -12,6 +10,7 @@ import type { RestOrder } from '../../sandbox/shopify/orders.js';
 import { StandIn } from '../../sandbox/stand-in.js';
 import type { WoocommerceOrder } from '../../sandbox/woocommerce/orders.js';
 import { WoocommerceStorefront } from '../../sandbox/woocommerce/storefront.js';
+import { freePort } from '../support/free-port.js';
 import { TempFolder } from '../support/hub-parts.js';
 import { present } from '../support/present.js';
 import { RecordedLog } from '../support/recorded-log.js';
@@ -193,15 +192,6 @@ describe('orders of two shops that a carrier delivers', () => {
 });
 
 type OrderKey = Parameters<Hub['journal']['findOrder']>[0];
-
-/** A port that nobody listens on: the shops have to know the hub's address before it is there. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-}
 
 function configuration(port: number, urls: { readonly shopify: string; readonly outlet: string }): string {
   return `server: { port: ${port}, publicUrl: "http://127.0.0.1:${port}" }

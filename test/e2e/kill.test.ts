@@ -8,11 +8,12 @@ import { openReader } from '../../core/journal/sqlite/database.js';
 import { findDue } from '../../core/journal/sqlite/find.js';
 import { SqliteJournal } from '../../core/journal/sqlite/journal.js';
 import { RemoteStandIn } from '../../sandbox/process.js';
+import { freePort } from '../support/free-port.js';
 import { TempFolder } from '../support/hub-parts.js';
 import { present } from '../support/present.js';
 import { randomFrom } from '../support/random.js';
 import { destinations, shop, tracking, warehouse, writeShopConfig } from '../support/shop-config.js';
-import { freePort, MortalHub } from './mortal-hub.js';
+import { MortalHub } from './mortal-hub.js';
 import { aftershipCalls, aymakanCalls, type OrderCalls } from './provider-calls.js';
 import { Senders } from './senders.js';
 

@@ -8,11 +8,11 @@ import { startHub, type Hub } from '../../core/compose.js';
 import { aftership, type AftershipState } from '../../sandbox/aftership/aftership.js';
 import { StandIn } from '../../sandbox/stand-in.js';
 import { WoocommerceStorefront } from '../../sandbox/woocommerce/storefront.js';
+import { freePort } from '../support/free-port.js';
 import { TempFolder } from '../support/hub-parts.js';
 import { present } from '../support/present.js';
 import { RecordedLog } from '../support/recorded-log.js';
 import { tracking } from '../support/shop-config.js';
-import { freePort } from './mortal-hub.js';
 
 const ORDERS = 150;
 const OFF_AT = 100;

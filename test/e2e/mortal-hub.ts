@@ -1,6 +1,5 @@
 /** A hub in its own process that is killed and started again at the same address, as often as a test likes. */
 import assert from 'node:assert/strict';
-import { createServer, type AddressInfo } from 'node:net';
 import { RemoteHub } from '../../sandbox/process.js';
 
 export class MortalHub {
@@ -47,13 +46,4 @@ export class MortalHub {
     this.#isOver = true;
     await this.kill();
   }
-}
-
-/** A port that is free now; the hub takes it again and again, so that senders find it where it was. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
 }

@@ -5,9 +5,10 @@ import { findDue } from '../../core/journal/sqlite/find.js';
 import { SqliteJournal } from '../../core/journal/sqlite/journal.js';
 import type { Due } from '../../core/journal/journal.js';
 import { RemoteStandIn } from '../../sandbox/process.js';
+import { freePort } from '../support/free-port.js';
 import { TempFolder } from '../support/hub-parts.js';
 import { shop, tracking, warehouse, writeShopConfig, type Places } from '../support/shop-config.js';
-import { freePort, MortalHub } from './mortal-hub.js';
+import { MortalHub } from './mortal-hub.js';
 import { Post } from './post.js';
 
 export class Stage {
