@@ -4,6 +4,7 @@ import { toRecord, type ErrorRecord } from '../../../core/errors/app-error.js';
 import type { EventData, EventType, Money, Order } from '../../../core/model/generated/model.js';
 import type { Outcome } from '../../../core/plugin-api.js';
 import { openDelivery } from '../../../core/runner/delivery.js';
+import { openWebhook } from '../../../core/runner/received-webhook.js';
 import { MerchantproShop, type MerchantproOptions } from '../../../sandbox/merchantpro/merchantpro.js';
 import type { Json } from '../../../sandbox/merchantpro/orders.js';
 import { StandIn } from '../../../sandbox/stand-in.js';
@@ -121,4 +122,10 @@ export function failed(): string[] {
   return standIn.calls
     .filter(({ status }) => status >= 300)
     .map(({ method, path, status }) => `${method} ${path}: ${status}`);
+}
+
+/** What the plugin reads out of a polled order. */
+export async function observe(order: unknown): ReturnType<PluginBench['translate']> {
+  const meta = { id: '1', topic: 'order.polled', headers: {}, receivedAt: '2026-11-21T12:00:00Z' };
+  return bench.translate(openWebhook(meta, Buffer.from(JSON.stringify(order))));
 }

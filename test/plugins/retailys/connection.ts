@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { EventData, EventType, Order, Outcome } from '../../../core/plugin-api.js';
 import { openDelivery } from '../../../core/runner/delivery.js';
+import { openWebhook } from '../../../core/runner/received-webhook.js';
 import type { KeptOrder } from '../../../sandbox/retailys/kept-order.js';
 import {
   RetailysInstance,
@@ -114,4 +115,10 @@ export function made(): string[] {
   return standIn.calls
     .splice(0)
     .map(({ method, path, status }) => `${method} ${path.replace('/v1/System', '')} ${status}`);
+}
+
+/** What the plugin reads out of a polled order. */
+export async function observe(order: unknown): ReturnType<PluginBench['translate']> {
+  const meta = { id: '1', topic: 'polled-order', headers: {}, receivedAt: '2026-11-21T12:00:00Z' };
+  return bench.translate(openWebhook(meta, Buffer.from(JSON.stringify(order))));
 }
