@@ -5,6 +5,7 @@ import { limits } from '../config/limits.js';
 import { PluginError } from '../errors/app-error.js';
 import type { Host } from '../host/host.js';
 import type { Journal, Poll, PollStep } from '../journal/journal.js';
+import { FETCHED_ID } from '../model/fetched-id.js';
 import type { PolledDocument, PolledPage } from '../model/generated/model.js';
 import type { Check } from '../schema/validator.js';
 
@@ -57,7 +58,7 @@ function asPage(answer: unknown, checkPage: Check): PolledPage {
 function toWebhook(connection: string, { topic, id, body }: PolledDocument, receivedAt: number) {
   return {
     connection,
-    senderId: `polled:${id}`,
+    senderId: `${FETCHED_ID}${id}`,
     topic,
     receivedAt,
     headers: {},

@@ -1,5 +1,6 @@
 /** What a verified webhook says about itself, read as its manifest declares: the sender's id, the topic and the tenant. */
 import { hash } from 'node:crypto';
+import { FETCHED_ID } from '../model/fetched-id.js';
 import type { Places, Tenant, WebhookRules } from '../model/generated/model.js';
 import { compilePart, RequestReading, type PartReader } from './request-part.js';
 import type { InboundRequest } from './verifier.js';
@@ -68,7 +69,8 @@ function firstWhole(
 }
 
 function bounded(id: string): string {
-  return id.length <= senderIdLengthMax ? id : hash('sha256', id, 'hex');
+  const isFree = id.length <= senderIdLengthMax && !id.startsWith(FETCHED_ID);
+  return isFree ? id : hash('sha256', id, 'hex');
 }
 
 function comparable(tenant: string): string {

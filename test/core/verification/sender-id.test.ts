@@ -21,6 +21,13 @@ describe("The sender's id", () => {
     assert.equal(idOf(alternatives, { headers: [topic], body: 'abc' }), `orders/create:${hashOfAbc}`);
   });
 
+  it('never is one that a fetched document could have', () => {
+    const given: Header = ['X-Event-Id', 'polled:7@2026-11-21T09:00:00Z'];
+    const id = idOf(alternatives, { headers: [topic, given], body: 'abc' });
+    assert.match(id, /^[0-9a-f]{64}$/);
+    assert.notEqual(id, hashOfAbc);
+  });
+
   it('is not taken from a repeated header', () => {
     assert.equal(
       idOf(alternatives, { headers: [eventId, eventId, topic], body: 'abc' }),
