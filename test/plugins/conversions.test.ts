@@ -1,5 +1,6 @@
-/** A table of cases that is longer than other files. The same order in seven currencies and countries, in the words of each system. Every value is computed by hand: two mugs at
- *  the price of one, and shipping; a mug weighs 350 g. Sources: the document of each system, and for decimals ISO 4217. */
+/** The same order in seven currencies and countries, in the words of each system: a table of cases that is longer than other files.
+ *  Every value is computed by hand: two mugs at the price of one, and shipping; a mug weighs 350 g. Sources: the document of each
+ *  system, and for decimals ISO 4217. */
 import assert from 'node:assert/strict';
 import type { Money, Order, OrderEvent } from '../../core/plugin-api.js';
 import { TrialConnections } from '../../core/kit/connections.js';
