@@ -168,9 +168,9 @@ export class SourceLoop {
     return polling?.pageSize ?? plugin.manifest.polling?.pageSize ?? connectionPolling.pageSize;
   }
 
-  /** What may pass by itself is tried again after a pause, from the page where it was, as often as a round would begin: an
-   *  outage that is over is to cost no more than a lost webhook does. What is refused ends; the next round
-   *  begins again where the last walk that was done ended, since a page that is refused may never be given again. */
+  /** What may pass by itself is tried again after a pause, from the page where it was, at least as often as a round would
+   *  begin: an outage that is over is to cost no more than a lost webhook does. What is refused ends; the next round begins
+   *  again where the last walk that was done ended, since a page that is refused may never be given again. */
   async #failed({ id, kind }: Poll, error: ErrorRecord): Promise<void> {
     const { clock, journal, log } = this.around;
     const { name, polling } = this.connection;
