@@ -43,6 +43,11 @@ export function toStanding({ state, dueAt, heldBehind }: DeliveryView): string {
   return state;
 }
 
+/** What of a changed configuration a reload could not bring into effect, a line each. */
+export function toRestartLines(parts: readonly string[]): string[] {
+  return parts.map(part => `changed, and takes effect with the next start: ${part}`);
+}
+
 /** A line without control characters, which a terminal would obey. */
 export function harmless(line: string): string {
   return line.replaceAll(/\p{Cc}/gu, ' ');

@@ -25,7 +25,7 @@ export async function readInstallation(
 }
 
 /** What is wrong with plugins that nobody needs, for people. */
-export function warningsOf({ rejected }: Installation): string[] {
+export function warningsOf({ rejected }: Pick<Installation, 'rejected'>): string[] {
   return rejected.map(({ folder, faults }) => `${folder} is left out:\n${describeFaults({ faults })}`);
 }
 

@@ -4,7 +4,7 @@ import type { PluginListView } from '../../admin/plugins.js';
 import { limits } from '../../config/limits.js';
 import type { ReloadResult } from '../../reload/reloader.js';
 import { connect, withHubOptions, type HubOptions } from '../hub-options.js';
-import { print, printJson, toTable } from '../output.js';
+import { print, printJson, toRestartLines, toTable } from '../output.js';
 import { linesOfShadow } from '../shadow-lines.js';
 import { newCommand } from './plugins-new.js';
 import { testCommand } from './plugins-test.js';
@@ -91,7 +91,7 @@ async function reload(name: string | undefined, options: ReloadOptions): Promise
     ...added.map(({ name: plugin, version }) => `added ${plugin} ${version}`),
     ...removed.map(({ name: plugin, version }) => `removed ${plugin} ${version}`),
     ...rejected.map(({ folder, errors }) => `left out ${folder}: ${errors[0]?.detail ?? ''}`),
-    ...restartNeededFor.map(part => `changed, and takes effect with the next start: ${part}`),
+    ...toRestartLines(restartNeededFor),
   ];
   print(...lines, `${isDryRun ? 'nothing was changed; ' : ''}generation ${generation} serves`);
 }
