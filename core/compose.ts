@@ -63,9 +63,9 @@ export async function startHub(config: Config, replacements: Options = {}): Prom
   if (journal.hasLostCommits) log.warn('journal lost its newest commits', { journal: config.journal.path });
   const { host, translation, dispatcher, replayer, pruner, reconciler, reloader, ingress, admin, server } =
     await resolveParts(config, journal, log, replacements);
-  ingress.onAppend = () => translation.poke();
+  ingress.onAppend = () => translation.expect();
   translation.mustStepBack = () => ingress.isBusy;
-  translation.onDeliveries = connections => dispatcher.poke(connections);
+  translation.onDeliveries = connections => dispatcher.expect(connections);
   host.onChange(() => translation.poke());
   replayer.onDeliveries = connections => dispatcher.poke(connections);
   replayer.onWebhooks = () => translation.poke();

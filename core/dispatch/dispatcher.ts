@@ -66,6 +66,11 @@ export class Dispatcher {
     for (const connection of connections) this.#pumps.get(connection)?.poke();
   }
 
+  /** Deliveries for these destinations were handed to the journal. */
+  expect(connections: Iterable<string>): void {
+    for (const connection of connections) this.#pumps.get(connection)?.expect();
+  }
+
   /** Claims nothing more; resolves when the attempts under way are settled. */
   async stop(): Promise<void> {
     this.#isRunning = false;

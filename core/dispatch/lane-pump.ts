@@ -7,7 +7,8 @@ import type { Clock } from '../clock.js';
 import type { Host } from '../host/host.js';
 import type { ClaimedDelivery, Journal } from '../journal/journal.js';
 import type { Log } from '../log.js';
-import { Wake } from '../wake.js';
+import { boundedPause, NextDue } from '../next-due.js';
+import { Wake, type WokenTo } from '../wake.js';
 import { Breaker, type BreakerView, type Reading } from './breaker.js';
 import type { Rates } from './rates.js';
 
@@ -27,6 +28,7 @@ export class LanePump {
   readonly #breaker = new Breaker();
   /** Lanes with an attempt under way. */
   readonly #lanes = new Set<number>();
+  readonly #nextDue: NextDue;
   #isStopping = false;
   #loop: Promise<void> | undefined;
 
@@ -35,7 +37,9 @@ export class LanePump {
     private readonly around: Surroundings,
     /** Runs an attempt and settles it; gives what it told about the provider. */
     private readonly attempt: (delivery: ClaimedDelivery) => Promise<Reading | undefined>,
-  ) {}
+  ) {
+    this.#nextDue = new NextDue(around.clock);
+  }
 
   /** The connection has other limits from now on. */
   follow(connection: Connection): void {
@@ -52,6 +56,11 @@ export class LanePump {
   /** There may be something due. */
   poke(): void {
     this.#wake.poke();
+  }
+
+  /** Deliveries were handed to the journal: a claim made now is written right behind them, in the same commit. */
+  expect(): void {
+    this.#wake.expect();
   }
 
   /** Claims nothing more; resolves when the attempts under way are settled. */
@@ -73,9 +82,10 @@ export class LanePump {
 
   async #run(): Promise<void> {
     if (this.connection.onDead === 'continue') await this.#releaseHeld();
+    let wokenTo: WokenTo = 'look';
     while (!this.#isStopping || this.#lanes.size > 0) {
-      const pauseMs = this.#isStopping ? limits.pollMs : await this.#claim();
-      if (pauseMs > 0) await this.#wake.wait(pauseMs);
+      const pauseMs: number = this.#isStopping ? limits.pollMs : await this.#claim(wokenTo);
+      wokenTo = pauseMs > 0 ? await this.#wake.wait(pauseMs) : 'take';
     }
   }
 
@@ -94,21 +104,26 @@ export class LanePump {
   }
 
   /** Claims what may run now. Gives the time until there may be more: 0 where there was more than could be claimed. What is held back
-   *  by something that pokes when it changes (the plugin, an attempt under way) has no time of its own. */
-  async #claim(): Promise<number> {
+   *  by something that pokes when it changes (the plugin, an attempt under way) has no time of its own. A claim is a write, so
+   *  that one who may find nothing looks first. */
+  async #claim(wokenTo: WokenTo): Promise<number> {
     const { clock, host, journal, log } = this.around;
     const { name, limits: own, plugin } = this.connection;
     // After a reload it may be none any more; what waits for it then waits.
     if (!plugin.manifest.roles.includes('destination')) return limits.pollMs;
     const now = clock.now();
     const admitted = Math.min(own.concurrency, this.#breaker.admitted(now));
-    if (admitted === 0) return bounded(this.#breaker.nextInMs(now));
+    if (admitted === 0) return boundedPause(this.#breaker.nextInMs(now));
     const free = Math.min(admitted - this.#lanes.size, limits.deliveryBatchMax);
     if (free <= 0 || !host.isReady(name)) return limits.pollMs;
     const bucket = this.around.rates.bucketOf(this.connection);
     const limit = Math.min(free, bucket.available(now));
-    if (limit <= 0) return bounded(bucket.nextInMs(now));
+    if (limit <= 0) return boundedPause(bucket.nextInMs(now));
     try {
+      if (wokenTo === 'look') {
+        this.#nextDue.note(await journal.findDueLane(name));
+        if (!this.#nextDue.isPast(now)) return this.#nextDue.pauseMs;
+      }
       const leaseUntil = now + own.timeoutMs + limits.leaseMarginMs;
       // The clock may be set forward while an attempt runs: its lease ends, and it goes on, with the right to be settled.
       const except = [...this.#lanes];
@@ -116,9 +131,9 @@ export class LanePump {
       bucket.take(claimed.length);
       for (const delivery of claimed) void this.#work(delivery);
       if (claimed.length === limit) return 0;
-      const due = (await journal.findDue([name])).lanes.get(name);
       // What is due and was not claimed is under way, and pokes when it ends.
-      return due === undefined || due <= now ? limits.pollMs : bounded(due - clock.now());
+      if (this.#nextDue.isPast(now)) this.#nextDue.note(await journal.findDueLane(name));
+      return this.#nextDue.pauseMs;
     } catch (error) {
       const { code, detail } = toRecord(error);
       log.error('deliveries not claimed', { connection: name, code, detail });
@@ -143,8 +158,4 @@ export class LanePump {
     if (change.state === 'closed') return log.info('connection resumed', { connection });
     log.warn('connection paused', { connection, until: new Date(change.until ?? 0).toISOString() });
   }
-}
-
-function bounded(pauseMs: number): number {
-  return Math.min(limits.pollMs, Math.max(limits.pollMsMin, pauseMs));
 }

@@ -22,7 +22,6 @@ import type {
   ChangedOrders,
   ChangedOrdersRequest,
   Counts,
-  Due,
   ListedDelivery,
   OrderRecord,
   Page,
@@ -108,8 +107,10 @@ export interface Journal {
    *  of a delivery that is still there would have to be compared with, nor an order's state. What comes later gets no id
    *  that was given before. */
   prune(request: PruneRequest): Promise<Pruned>;
-  /** When the next webhook, and the next lane, of these connections becomes due. */
-  findDue(connections: readonly string[]): Promise<Due>;
+  /** When the next webhook of these connections becomes due; undefined where none waits. */
+  findDueWebhook(connections: readonly string[]): Promise<number | undefined>;
+  /** When the next lane of a connection becomes due; undefined where none waits. */
+  findDueLane(connection: string): Promise<number | undefined>;
   /** How many lanes of a connection are due, counted up to `most`. */
   countDueLanes(connection: string, now: number, most: number): Promise<number>;
   /** How many webhooks of a connection are due, counted up to `most`. */

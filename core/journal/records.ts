@@ -5,11 +5,6 @@ import type { OrderKey, StoredState } from './translation.js';
 import type { WebhookState } from './webhook.js';
 
 /** Earliest due times, past or future; absent where nothing waits. */
-export interface Due {
-  readonly webhooks: number | undefined;
-  readonly lanes: ReadonlyMap<string, number>;
-}
-
 /** A webhook as an operator sees it. */
 export interface WebhookRecord {
   readonly id: number;

@@ -9,7 +9,8 @@ import { catalogue } from '../errors/catalogue.js';
 import { Host } from '../host/host.js';
 import { Journal, type ClaimedWebhook, type Translation } from '../journal/journal.js';
 import { Log } from '../log.js';
-import { Wake } from '../wake.js';
+import { NextDue } from '../next-due.js';
+import { Wake, type WokenTo } from '../wake.js';
 import { Bookkeeper } from './bookkeeper.js';
 import { Judge } from './judge.js';
 import { verdictOf, type Prepared } from './prepared.js';
@@ -23,6 +24,7 @@ export class TranslationLoop {
   #underWay = 0;
   #isStopping = false;
   #isApplying = false;
+  readonly #nextDue: NextDue;
   #loop: Promise<void> | undefined;
   /** Whether answering senders needs the machine more than translation does. */
   mustStepBack: () => boolean = () => false;
@@ -38,6 +40,7 @@ export class TranslationLoop {
     @inject(Clock) private readonly clock: Clock,
     @inject(Log) private readonly log: Log,
   ) {
+    this.#nextDue = new NextDue(clock);
     this.#judge = new Judge(connections.all());
     connections.onReplace(() => (this.#judge = new Judge(connections.all())));
   }
@@ -51,6 +54,11 @@ export class TranslationLoop {
     this.#wake.poke();
   }
 
+  /** A webhook was handed to the journal: a claim made now is written right behind it, in the same commit. */
+  expect(): void {
+    this.#wake.expect();
+  }
+
   /** Takes no new webhooks; resolves when those under way are recorded or given back. */
   async stop(): Promise<void> {
     this.#isStopping = true;
@@ -59,18 +67,21 @@ export class TranslationLoop {
   }
 
   async #run(): Promise<void> {
+    let wokenTo: WokenTo = 'look';
     while (!this.#isStopping || this.#underWay > 0) {
       const isSteppingBack = this.mustStepBack();
       const most = isSteppingBack ? limits.translationBatchBusyMax : limits.translationBatchMax;
-      const pauseMs = this.#isStopping ? limits.pollMs : await this.#claim(most);
+      const pauseMs: number = this.#isStopping ? limits.pollMs : await this.#claim(most, wokenTo);
+      wokenTo = 'look';
       if (isSteppingBack) await new Promise(resolve => setTimeout(resolve, limits.translationBusyPauseMs));
-      else if (pauseMs > 0) await this.#wake.wait(pauseMs);
+      else wokenTo = pauseMs > 0 ? await this.#wake.wait(pauseMs) : 'take';
     }
   }
 
-  /** Claims what may be translated now. Gives the time until there may be more: 0 where there was more than could be claimed. Webhooks
-   *  of a plugin that does not run are past their time and still wait, for the host to poke. */
-  async #claim(most: number): Promise<number> {
+  /** Claims what may be translated now. Gives the time until there may be more: 0 where there was more than could be claimed. A claim
+   *  is a write, so that one who may find nothing looks first. Webhooks of a plugin that does not run are past their time
+   *  and still wait, for the host to poke. */
+  async #claim(most: number, wokenTo: WokenTo): Promise<number> {
     const limit = Math.min(limits.translationsMax - this.#underWay, most);
     if (limit <= 0) return limits.pollMs;
     const now = this.clock.now();
@@ -79,14 +90,17 @@ export class TranslationLoop {
       .map(({ name }) => name)
       .filter(name => this.host.isReady(name));
     try {
+      if (wokenTo === 'look') {
+        this.#nextDue.note(await this.journal.findDueWebhook(connections));
+        if (!this.#nextDue.isPast(now)) return this.#nextDue.pauseMs;
+      }
       const leaseUntil = now + limits.webhookLeaseMs;
       const claimed = await this.journal.claimWebhooks({ now, leaseUntil, limit, connections });
       this.#underWay += claimed.length;
       for (const webhook of claimed) void this.#prepare(webhook);
       if (claimed.length === limit) return 0;
-      const due = (await this.journal.findDue(connections)).webhooks;
-      if (due === undefined || due <= now) return limits.pollMs;
-      return Math.min(limits.pollMs, Math.max(limits.pollMsMin, due - this.clock.now()));
+      if (this.#nextDue.isPast(now)) this.#nextDue.note(await this.journal.findDueWebhook(connections));
+      return this.#nextDue.pauseMs;
     } catch (error) {
       this.log.error('webhooks not claimed', { code: toRecord(error).code, detail: toRecord(error).detail });
       return limits.pollMs;

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { OrderRecord } from '../../core/journal/journal.js';
 import { openReader } from '../../core/journal/sqlite/database.js';
-import { findDue } from '../../core/journal/sqlite/find.js';
 import { SqliteJournal } from '../../core/journal/sqlite/journal.js';
 import { RemoteStandIn } from '../../sandbox/process.js';
 import { freePort } from '../support/free-port.js';
@@ -14,6 +13,7 @@ import { present } from '../support/present.js';
 import { randomFrom } from '../support/random.js';
 import { destinations, shop, tracking, warehouse, writeShopConfig } from '../support/shop-config.js';
 import { MortalHub } from './mortal-hub.js';
+import { isSettled } from './stage.js';
 import { aftershipCalls, aymakanCalls, type OrderCalls } from './provider-calls.js';
 import { Senders } from './senders.js';
 
@@ -83,12 +83,7 @@ describe(`a hub that is killed ${KILLS} times in the middle of bursts (SEED=${SE
   /** Resolves when nothing waits to be translated or delivered. The hub tells what it did after it is on disk. */
   async function settle(hub: MortalHub): Promise<void> {
     const reader = openReader(join(folder.path, 'journal.db'));
-    await (
-      await hub.up()
-    ).waitFor(() => {
-      const { webhooks, lanes } = findDue(reader, [shop.connection, ...destinations]);
-      return webhooks === undefined && lanes.size === 0;
-    });
+    await (await hub.up()).waitFor(() => isSettled(reader, destinations));
     reader.handle.close();
   }
 

@@ -1,9 +1,8 @@
 /** A hub between one shop and two providers, each a process of its own. */
 import { join } from 'node:path';
-import { openReader } from '../../core/journal/sqlite/database.js';
-import { findDue } from '../../core/journal/sqlite/find.js';
+import { openReader, type Database } from '../../core/journal/sqlite/database.js';
+import { findDueLane, findDueWebhook } from '../../core/journal/sqlite/find.js';
 import { SqliteJournal } from '../../core/journal/sqlite/journal.js';
-import type { Due } from '../../core/journal/journal.js';
 import { RemoteStandIn } from '../../sandbox/process.js';
 import { freePort } from '../support/free-port.js';
 import { TempFolder } from '../support/hub-parts.js';
@@ -34,12 +33,12 @@ export class Stage {
 
   /** Resolves when no webhook waits to be translated. The hub has to stay up meanwhile. */
   translated(): Promise<void> {
-    return this.#waitFor(({ webhooks }) => webhooks === undefined);
+    return this.#waitFor(reader => findDueWebhook(reader, [shop.connection]) === undefined);
   }
 
   /** Resolves when nothing waits to be translated or delivered. The hub has to stay up meanwhile. */
   settled(): Promise<void> {
-    return this.#waitFor(({ webhooks, lanes }) => webhooks === undefined && lanes.size === 0);
+    return this.#waitFor(reader => isSettled(reader, ['tracking', 'warehouse']));
   }
 
   /** Reads the journal of a hub that is stopped. */
@@ -60,14 +59,20 @@ export class Stage {
   }
 
   /** The hub tells what it did after it is on disk, so each of its lines is a moment to look. */
-  async #waitFor(fits: (due: Due) => boolean): Promise<void> {
+  async #waitFor(fits: (reader: Database) => boolean): Promise<void> {
     const hub = await this.hub.up();
     const reader = openReader(this.#journalFile);
-    await hub.waitFor(() => fits(findDue(reader, [shop.connection, 'tracking', 'warehouse'])));
+    await hub.waitFor(() => fits(reader));
     reader.handle.close();
   }
 
   get #journalFile(): string {
     return join(this.folder.path, 'journal.db');
   }
+}
+
+/** Whether nothing of the shop waits to be translated, and nothing to be delivered. */
+export function isSettled(reader: Database, to: readonly string[]): boolean {
+  const isTranslated = findDueWebhook(reader, [shop.connection]) === undefined;
+  return isTranslated && to.every(name => findDueLane(reader, name) === undefined);
 }

@@ -1,5 +1,5 @@
 /** Small readings. They run on a read-only connection beside the writer: WAL readers never wait for it. */
-import type { Counts, DeliveryState, Due, OrderKey, StoredState, WebhookState } from '../journal.js';
+import type { Counts, DeliveryState, OrderKey, StoredState, WebhookState } from '../journal.js';
 import type { Database } from './database.js';
 import { deliveryCode, webhookCode } from './state-codes.js';
 
@@ -15,17 +15,17 @@ export function findOrderState(
   );
 }
 
-/** Earliest due times; one index look-up for each connection. */
-export function findDue(database: Database, connections: readonly string[]): Due {
-  const lanes = new Map<string, number>();
-  let webhooks: number | undefined;
-  for (const connection of connections) {
-    const lane = database.get<{ due: number | null }>(FIRST_LANE, connection)?.due;
-    if (typeof lane === 'number') lanes.set(connection, lane);
-    const webhook = database.get<{ due: number | null }>(FIRST_WEBHOOK, connection)?.due;
-    if (typeof webhook === 'number') webhooks = Math.min(webhook, webhooks ?? webhook);
-  }
-  return { webhooks, lanes };
+/** Earliest due time of webhooks; one index look-up for each connection. */
+export function findDueWebhook(database: Database, connections: readonly string[]): number | undefined {
+  const dues = connections.flatMap(
+    connection => database.get<{ due: number | null }>(FIRST_WEBHOOK, connection)?.due ?? [],
+  );
+  return dues.length === 0 ? undefined : Math.min(...dues);
+}
+
+/** Earliest due time of lanes; one index look-up. */
+export function findDueLane(database: Database, connection: string): number | undefined {
+  return database.get<{ due: number | null }>(FIRST_LANE, connection)?.due ?? undefined;
 }
 
 /** How many lanes are due, as far as anybody wants to know. */

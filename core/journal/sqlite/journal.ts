@@ -11,7 +11,6 @@ import type {
   Counts,
   DeliveryClaim,
   DeliveryFilter,
-  Due,
   FoundOrder,
   Journal,
   LinkToSave,
@@ -48,7 +47,15 @@ import type { DeliveryLease, WebhookLease } from './claim.js';
 import { readDelivery, readWebhook } from './claimed.js';
 import { openReader, type Database } from './database.js';
 import { asFailed, isDamage, unavailable } from './driver-error.js';
-import { count, countDueLanes, countDueWebhooks, findDue, findOrderState, getValue } from './find.js';
+import {
+  count,
+  countDueLanes,
+  countDueWebhooks,
+  findDueLane,
+  findDueWebhook,
+  findOrderState,
+  getValue,
+} from './find.js';
 import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
 import { findChangedOrders } from './find-orders.js';
 import { findNewestDeliveries, findNewestWebhooks } from './find-newest.js';
@@ -191,8 +198,12 @@ export class SqliteJournal implements Journal {
     return this.#readUntilClosed(() => countDueWebhooks(this.reader, connection, now, most));
   }
 
-  async findDue(connections: readonly string[]): Promise<Due> {
-    return this.#readUntilClosed(() => findDue(this.reader, connections));
+  async findDueWebhook(connections: readonly string[]): Promise<number | undefined> {
+    return this.#readUntilClosed(() => findDueWebhook(this.reader, connections));
+  }
+
+  async findDueLane(connection: string): Promise<number | undefined> {
+    return this.#readUntilClosed(() => findDueLane(this.reader, connection));
   }
 
   async getValue(connection: string, key: string): Promise<string | undefined> {

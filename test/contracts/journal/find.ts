@@ -1,4 +1,4 @@
-/** The contract of what only reads: `findOrderStates`, `findOrder`, `findWebhook`, `findDue`, `count`. */
+/** The contract of what only reads: `findOrderStates`, `findOrder`, `findWebhook`, `findDueWebhook`, `findDueLane`, `count`. */
 import assert from 'node:assert/strict';
 import { aChange, anEvent, aWebhook, LEASE_MS, outage, retryAt, T0 } from '../../support/clerk.js';
 import type { Bench } from '../journal.contract.js';
@@ -122,40 +122,46 @@ function findingWebhooks(bench: Bench): void {
 }
 
 function findingDueTimes(bench: Bench): void {
-  describe('findDue', () => {
-    const due = async (...connections: string[]): Promise<[number | undefined, object]> => {
-      const { webhooks, lanes } = await bench.journal.findDue(connections);
-      return [webhooks, Object.fromEntries(lanes)];
-    };
+  describe('findDueWebhook, findDueLane', () => {
+    const dueWebhook = (...connections: string[]) => bench.journal.findDueWebhook(connections);
+    const dueLane = (connection: string) => bench.journal.findDueLane(connection);
 
-    it('says nothing where nothing waits', async () =>
-      assert.deepEqual(await due('warehouse'), [undefined, {}]));
+    it('say nothing where nothing waits', async () =>
+      assert.deepEqual([await dueWebhook('shop'), await dueLane('warehouse')], [undefined, undefined]));
 
-    it('says when the next webhook is due: when it came in, when its lease ends, when it is tried again', async () => {
+    it('say when the next webhook is due: when it came in, when its lease ends, when it is tried again', async () => {
       await bench.journal.append(aWebhook({ receivedAt: T0 - 3 }));
-      assert.deepEqual(await due('shop'), [T0 - 3, {}]);
+      assert.equal(await dueWebhook('shop'), T0 - 3);
       const [claimed] = await bench.clerk.claimWebhooks(T0);
-      assert.deepEqual(await due('shop'), [T0 + LEASE_MS, {}]);
+      assert.equal(await dueWebhook('shop'), T0 + LEASE_MS);
       await bench.clerk.record(present(claimed), [], {
         state: 'pending',
         dueAt: T0 + 500,
         isFailure: true,
         error: outage,
       });
-      assert.deepEqual(await due('shop'), [T0 + 500, {}]);
+      assert.equal(await dueWebhook('shop'), T0 + 500);
       const [again] = await bench.clerk.claimWebhooks(T0 + 500);
       await bench.clerk.record(present(again));
-      assert.deepEqual(await due('shop'), [undefined, {}]);
+      assert.equal(await dueWebhook('shop'), undefined);
     });
 
-    it('says when the next lane of each connection asked for is due', async () => {
+    it('say when the first webhook of the connections asked for is due, whichever has it', async () => {
+      await bench.journal.append(aWebhook({ connection: 'other', senderId: 'a', receivedAt: T0 - 5 }));
+      await bench.journal.append(aWebhook({ connection: 'shop', senderId: 'b', receivedAt: T0 - 4 }));
+      assert.equal(await dueWebhook('shop', 'other'), T0 - 5);
+      assert.equal(await dueWebhook('shop'), T0 - 4);
+      assert.equal(await dueWebhook(), undefined);
+    });
+
+    it('say when the next lane of a connection is due', async () => {
       await bench.clerk.fill('1', [anEvent({ destinations: ['tracking', 'warehouse'] })]);
       await bench.clerk.fill('2', [anEvent({ destinations: ['tracking', 'warehouse'] })], { now: T0 + 40 });
-      assert.deepEqual(await due('tracking', 'elsewhere'), [undefined, { tracking: T0 }]);
+      assert.deepEqual([await dueLane('tracking'), await dueLane('elsewhere')], [T0, undefined]);
       await bench.clerk.settle(await bench.clerk.claimOne(T0), retryAt(T0 + 90));
-      assert.deepEqual(await due('warehouse'), [undefined, { warehouse: T0 + 40 }]);
+      assert.equal(await dueLane('warehouse'), T0 + 40);
       await bench.clerk.claimOne(T0 + 40);
-      assert.deepEqual(await due('warehouse', 'tracking'), [undefined, { warehouse: T0 + 90, tracking: T0 }]);
+      assert.deepEqual([await dueLane('warehouse'), await dueLane('tracking')], [T0 + 90, T0]);
     });
   });
 }

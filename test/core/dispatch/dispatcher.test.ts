@@ -37,7 +37,8 @@ describe('the dispatcher', () => {
         for (const delivery of mine) waiting.splice(waiting.indexOf(delivery), 1);
         return mine;
       },
-      findDue: async () => ({ webhooks: undefined, lanes: new Map() }),
+      findDueLane: async connection =>
+        waiting.some(delivery => delivery.connection === connection) ? 0 : undefined,
       settle: async settlement => {
         settlements.push(settlement);
         return settle(settlement);
@@ -111,8 +112,9 @@ describe('the dispatcher', () => {
   });
 
   it('claims for destinations alone', async () => {
-    const { claimedFor } = start([aDelivery('sink', 'a')], delivered);
-    await log.waitFor('delivery delivered');
+    const waiting = ['sink', 'slow', 'shop'].map(connection => aDelivery(connection, 'a'));
+    const { claimedFor } = start(waiting, delivered);
+    await log.waitFor('delivery delivered', {}, 2);
     assert.deepEqual([...claimedFor].sort(), ['sink', 'slow']);
   });
 

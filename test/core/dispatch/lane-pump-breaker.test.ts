@@ -52,7 +52,7 @@ describe('a lane pump', () => {
         claims.push(claim);
         return journal.claimDeliveries(claim);
       },
-      findDue: connections => journal.findDue(connections),
+      findDueLane: connection => journal.findDueLane(connection),
       releaseAll: (name, now) =>
         failRelease ? Promise.reject(new Error('the disk is full')) : journal.releaseAll(name, now),
     };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LanePump, type Surroundings } from '../../../core/dispatch/lane-pump.js';
 import { Rates } from '../../../core/dispatch/rates.js';
-import type { ClaimedDelivery, DeliveryClaim, Due } from '../../../core/journal/journal.js';
+import type { ClaimedDelivery, DeliveryClaim } from '../../../core/journal/journal.js';
 import { aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
 import { RecordedLog } from '../../support/recorded-log.js';
 import { aDelivery } from '../host/host-bench.js';
@@ -11,6 +11,8 @@ class Lanes {
   readonly claims: DeliveryClaim[] = [];
   asked = 0;
   dueAt: number | undefined = 0;
+  /** What waits can be claimed behind the write, and not be found yet. */
+  isBeingWritten = false;
   failures = 0;
   dueFailures = 0;
   readonly #listeners: (() => void)[] = [];
@@ -22,7 +24,6 @@ class Lanes {
   async claimDeliveries(claim: DeliveryClaim): Promise<ClaimedDelivery[]> {
     this.claims.push(claim);
     this.asked += 1;
-    for (const listener of this.#listeners.splice(0)) listener();
     if (this.failures-- > 0) throw new Error('the disk is full');
     const count = Math.min(claim.limit, this.waiting);
     this.waiting -= count;
@@ -31,18 +32,15 @@ class Lanes {
     );
   }
 
-  async findDue(connections: readonly string[]): Promise<Due> {
+  async findDueLane(): Promise<number | undefined> {
     this.asked += 1;
+    for (const listener of this.#listeners.splice(0)) listener();
     if (this.dueFailures-- > 0) throw new Error('the file cannot be read');
-    const due = this.waiting > 0 ? 0 : this.dueAt;
-    return {
-      webhooks: undefined,
-      lanes: new Map(due === undefined ? [] : connections.map(name => [name, due])),
-    };
+    return this.waiting > 0 && !this.isBeingWritten ? 0 : this.dueAt;
   }
 
-  /** Resolves with the next claim. */
-  claimed(): Promise<void> {
+  /** Resolves when the pump looks for the next time. */
+  looked(): Promise<void> {
     return new Promise(resolve => this.#listeners.push(resolve));
   }
 }
@@ -160,11 +158,41 @@ describe('a lane pump', () => {
     timed.dueAt = 30;
     isReady = true;
     pumps.push(start(timed, {}));
-    await timed.claimed();
+    await timed.looked();
     assert.equal(aside.asked, 0);
-    assert.equal(full.asked, 1);
+    assert.equal(full.asked, 2, 'looked and claimed once');
     for (const end of running) end();
     await Promise.all(pumps.map(stopping => stopping.stop()));
+  });
+
+  it('writes nothing when it finds nothing', async () => {
+    const lanes = new Lanes(0);
+    lanes.dueAt = undefined;
+    start(lanes, {});
+    pump?.poke();
+    await lanes.looked();
+    assert.deepEqual(lanes.claims, []);
+  });
+
+  it('looks once more, and writes nothing, when the last of what was due has ended', async () => {
+    const lanes = new Lanes(1);
+    lanes.dueAt = undefined;
+    start(lanes, {});
+    await startedCount(1);
+    running.shift()?.();
+    await lanes.looked();
+    assert.equal(lanes.claims.length, 1);
+  });
+
+  it('claims what is being handed over before anybody could find it', async () => {
+    const lanes = new Lanes(0);
+    lanes.dueAt = undefined;
+    start(lanes, {});
+    lanes.isBeingWritten = true;
+    lanes.waiting = 1;
+    pump?.expect();
+    await startedCount(1);
+    assert.equal(lanes.claims.length, 1);
   });
 
   it('waits after a claim that fails instead of filling the log', async () => {
@@ -192,7 +220,7 @@ describe('a lane pump', () => {
     const lanes = new Lanes(0);
     lanes.dueAt = 30;
     start(lanes, {});
-    await lanes.claimed();
+    await lanes.looked();
     nowMs = 30;
     lanes.waiting = 1;
     await startedCount(1);

@@ -29,7 +29,7 @@ describe('a lane with an attempt under way', () => {
         claimed.push(...given.map(({ id }) => id));
         return given;
       },
-      findDue: connections => journal.findDue(connections),
+      findDueLane: connection => journal.findDueLane(connection),
     };
     pump = new LanePump(
       aConnection('sink', aDestination(folder, 'sink', '')),

@@ -113,7 +113,7 @@ export class LoopBench {
   /** Resolves when the webhook waits for its next try; then it is that time. */
   async untilNextTry(isAtNextTry: (dueAt: number) => boolean): Promise<void> {
     for (;;) {
-      const due = (await this.journal.findDue(['shop', 'other', 'carrier'])).webhooks ?? 0;
+      const due = (await this.journal.findDueWebhook(['shop', 'other', 'carrier'])) ?? 0;
       if (isAtNextTry(due)) {
         this.nowMs = due;
         return this.poke();

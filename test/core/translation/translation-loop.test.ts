@@ -213,10 +213,10 @@ describe('the translation loop', () => {
   it('outlives a journal that cannot be read for a while', async () => {
     let fails = 1;
     bench.start({
-      findDue: connections => {
+      findDueWebhook: connections => {
         fails -= 1;
         if (fails >= 0) return Promise.reject(new Error('the file cannot be read'));
-        return bench.journal.findDue(connections);
+        return bench.journal.findDueWebhook(connections);
       },
     });
     await bench.log.waitFor('webhooks not claimed', { detail: 'Error: the file cannot be read' });
