@@ -29,10 +29,13 @@ export class SteadyClock implements Clock {
   ) {}
 
   now(): number {
+    // The thread may lose the processor between two readings, and be told a time that is over. What that took must put the
+    // clock neither ahead nor behind.
+    const before = this.elapsed();
+    const wallMs = this.wall.now();
     const elapsedMs = this.elapsed();
-    const startMs = this.wall.now() - elapsedMs;
-    this.#startMs = Math.max(this.#startMs, startMs);
-    const behindMs = this.#startMs - startMs;
+    this.#startMs = Math.max(this.#startMs, wallMs - elapsedMs);
+    const behindMs = this.#startMs - (wallMs - before);
     if (behindMs >= this.#toldMs + SET_BACK_MS) {
       this.#toldMs = behindMs;
       this.onSetBack(Math.round(behindMs));

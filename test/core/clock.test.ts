@@ -57,6 +57,24 @@ describe('the steady clock', () => {
     assert.deepEqual(told, [HOUR_MS, 2 * HOUR_MS]);
   });
 
+  it('is put neither ahead nor behind by a thread that loses the processor while it reads', () => {
+    let pauseMs = 0;
+    const interrupted = new SteadyClock(
+      behindMs => told.push(behindMs),
+      { now: () => wallMs },
+      () => {
+        pass(pauseMs);
+        return elapsedMs;
+      },
+    );
+    assert.equal(interrupted.now(), NINE);
+    pauseMs = 3000;
+    interrupted.now();
+    pauseMs = 0;
+    assert.equal(interrupted.now(), wallMs);
+    assert.deepEqual(told, []);
+  });
+
   it('keeps the small changes of a clock that is kept right to itself', () => {
     pass(1000, -20);
     assert.equal(clock.now(), NINE + 1000);
