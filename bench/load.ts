@@ -17,6 +17,8 @@ export interface LoadOptions {
   readonly isNewOrderEach: boolean;
   /** Whether every time is reported, to be looked at together with those of other runs. */
   readonly reportsTimes?: boolean;
+  /** Whether it is reported when each order was sent. */
+  readonly reportsSends?: boolean;
 }
 
 /** What came of it. */
@@ -28,12 +30,16 @@ export interface LoadResult {
   readonly p99Ms: number;
   /** How long each took, where that was asked for. */
   readonly timesMs: readonly number[];
+  /** When the first byte of each order went out, by its number, where that was asked for: milliseconds since 1970 by the
+   *  machine's clock, which every process of the bench reads. */
+  readonly sentAt: Readonly<Record<string, number>>;
 }
 
 const SECRET = 'bench-secret';
 
 async function run(options: LoadOptions): Promise<LoadResult> {
   const latencies: number[] = [];
+  const sentAt: Record<string, number> = {};
   const state = {
     nextId: options.firstId,
     refused: 0,
@@ -47,8 +53,10 @@ async function run(options: LoadOptions): Promise<LoadResult> {
     while (performance.now() < state.endsAt) {
       if (options.ratePerSecond !== undefined) await pace(state, options.ratePerSecond);
       state.nextId += 1;
+      const webhook = request(state.nextId);
+      if (options.reportsSends === true) sentAt[state.nextId] = Date.now();
       const startedAt = performance.now();
-      const status = await exchange.send(request(state.nextId));
+      const status = await exchange.send(webhook);
       latencies.push(performance.now() - startedAt);
       if (status !== 200) state.refused += 1;
     }
@@ -66,6 +74,7 @@ async function run(options: LoadOptions): Promise<LoadResult> {
     perSecond: Math.round(acknowledged / seconds),
     p50Ms: at(0.5),
     p99Ms: at(0.99),
+    sentAt,
     timesMs: options.reportsTimes === true ? latencies.map(ms => Number(ms.toFixed(2))) : [],
   };
 }
