@@ -1,5 +1,6 @@
 /** The first half of the work after the answer: stored webhooks become observations, the ledger compares, and state,
  *  events and deliveries are recorded. Translations run side by side; the ledger is applied one batch after the other. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inject, injectable } from 'tsyringe';
 import { Clock } from '../clock.js';
 import { limits } from '../config/limits.js';
@@ -158,6 +159,8 @@ export class TranslationLoop {
     const recording = this.journal.record(translations);
     this.onDeliveries(destinationsOf(translations));
     const results = await recording;
+    // Deliveries that were claimed in the same commit are on their way to their handlers: the log can wait for them.
+    await nextTurn();
     for (const [index, result] of results.entries()) {
       const translation = translations[index];
       const webhookId = translation?.webhookId;

@@ -39,8 +39,15 @@ export function decimalsOf(amounts: readonly string[]): number {
 
 /** How many decimals amounts of a currency usually have; two where the code is unknown. */
 export function decimalsOfCurrency(currency: string): number {
+  const known = currencyDecimals.get(currency);
+  if (known !== undefined) return known;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+  currencyDecimals.set(currency, decimals);
+  return decimals;
 }
+
+/** Making a format takes longer than everything else of an order's prices. There are no more entries than codes of three letters. */
+const currencyDecimals = new Map<string, number>();
 
 const MILLION = 1_000_000n;
