@@ -1,7 +1,8 @@
 /** Converters between the notations of shops, providers and the canonical model. Each names the unit it returns and
  *  refuses nonsense with a MappingError instead of guessing. */
 import { Big } from 'big.js';
-import countries from 'i18n-iso-countries';
+// Not the package's own entry, which reads the names of countries in eighty languages.
+import countries from 'i18n-iso-countries/index.js';
 import { createRequire } from 'node:module';
 import type { CountryCode, parsePhoneNumberFromString, PhoneNumber } from 'libphonenumber-js/max';
 import { MappingError } from '../errors/app-error.js';
