@@ -27,6 +27,8 @@ export const limits = {
   runnerPongMs: 2000,
   /** Grace for a runner to end by itself. */
   runnerStopMs: 2000,
+  /** Time to show a ticket for whoever connects where the hub takes the pipes of its runners. */
+  ticketMs: 5000,
   /** Time for a runner to load all plugins and open all connections. */
   runnerOpenMs: 30_000,
   /** How long a command waits for the hub's answer: a reload may wait for another one, and each for a plugin that hangs
@@ -188,10 +190,8 @@ export const limits = {
   trialPlaces: 120,
   /** Largest manifest or schema of a plugin, in bytes: the largest vendor schema seen is below 200 KB. */
   pluginFileBytesMax: 1024 * 1024,
-  /** Files and folders in one plugin's folder: a bundled plugin with its fixtures has some hundreds. */
+  /** Files and folders in one plugin's folder, without its fixtures: a bundled plugin has some dozens. */
   pluginFilesMax: 5_000,
-  /** How long a plugin's files are read at a stretch, in milliseconds: webhooks wait that long while plugins are reloaded. */
-  digestTurnMs: 2,
 } as const;
 
 /** What a connection may do where neither its configuration nor the plugin's manifest says more or less: a pace that

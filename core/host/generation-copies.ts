@@ -3,7 +3,8 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { PluginError } from '../errors/app-error.js';
-import { digestOf } from './digest.js';
+import { FIXTURES } from './folder-walk.js';
+import { digestOf } from './plugin-files.js';
 import type { PluginFolder } from './plugin-folder.js';
 
 /** Keeps copies in a folder of its own, one for each content, as long as somebody uses it. */
@@ -55,7 +56,8 @@ export class GenerationCopies {
     const half = `${copy}.half`;
     await mkdir(this.folder, { recursive: true });
     await rm(half, { recursive: true, force: true });
-    await cp(plugin.folder, half, { recursive: true });
+    const fixtures = join(plugin.folder, FIXTURES);
+    await cp(plugin.folder, half, { recursive: true, filter: source => source !== fixtures });
     if ((await digestOf([half])) !== plugin.digest) {
       await rm(half, { recursive: true, force: true });
       throw new PluginError(

@@ -1,36 +1,31 @@
-/** What lies in a plugin's folder, before anything of it is read. */
-import { lstat, readdir } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
-import { limits } from '../config/limits.js';
-import { inTextOrder, type PlacedFault } from '../config/placed-fault.js';
+/** What lies in a plugin's folder, before anything of it is read, and whether it is still what it was. The files are read in
+ *  a thread of their own. */
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { PlacedFault } from '../config/placed-fault.js';
+import type { FolderAnswer, FolderQuestion } from './folder-thread.js';
 
-/** Why the folder cannot be a plugin's: there is none, it holds symbolic links (they lead out of what a runner may
- *  read), or more files than a plugin has. */
+/** Where a plugin lies; one without an entry cannot be used. */
+interface PluginFiles {
+  readonly folder: string;
+  readonly entry?: string | undefined;
+}
+
+/** Why the folder cannot be a plugin's, all of it. */
 export async function faultsOfFolder(folder: string): Promise<PlacedFault[]> {
-  const status = await lstat(folder).catch(() => undefined);
-  if (status === undefined) return [faultOf(folder, 'does not exist; create the folder or correct its name')];
-  if (status.isSymbolicLink()) return [faultOf(folder, LINK)];
-  if (!status.isDirectory())
-    return [faultOf(folder, 'is not a folder; a plugin is a folder with a plugin.json')];
-  const faults: PlacedFault[] = [];
-  const waiting = [folder];
-  let count = 0;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const entries = await readdir(next, { withFileTypes: true });
-    count += entries.length;
-    if (count > limits.pluginFilesMax) {
-      return [
-        ...faults,
-        faultOf(folder, `holds more than ${limits.pluginFilesMax} files; leave out what it does not need`),
-      ];
-    }
-    for (const entry of entries) {
-      const file = join(next, entry.name);
-      if (entry.isSymbolicLink()) faults.push(faultOf(file, LINK));
-      else if (entry.isDirectory()) waiting.push(file);
-    }
-  }
-  return inTextOrder(faults);
+  return (await FolderThread.ask({ kind: 'faults', folder })) as PlacedFault[];
+}
+
+/** A digest of all files of a plugin: those of its folder, and those beside its entry where that lies elsewhere. */
+export function digestOfPlugin({ folder, entry }: PluginFiles): Promise<string> {
+  const places = [folder, ...(entry === undefined ? [] : [dirname(entry)])];
+  return digestOf(places.map(place => resolve(place)).filter(place => existsSync(place)));
+}
+
+/** A digest of all files in these folders but fixtures. */
+export async function digestOf(folders: readonly string[]): Promise<string> {
+  return (await FolderThread.ask({ kind: 'digest', folders })) as string;
 }
 
 /** The path of a file that a manifest names; undefined where the name leads out of the folder. */
@@ -41,8 +36,46 @@ export function fileWithin(folder: string, name: string): string | undefined {
   return path === '..' || path.startsWith(`..${sep}`) ? undefined : file;
 }
 
-const LINK = 'is a symbolic link; put the file itself in its place';
+type Unnumbered<Question> = Question extends unknown ? Omit<Question, 'id'> : never;
 
-function faultOf(file: string, detail: string): PlacedFault {
-  return { file, line: 1, column: 1, pointer: '', detail };
+/** One thread for the whole process. It is started when it is needed first, and keeps nobody from ending. */
+class FolderThread {
+  static #shared: FolderThread | undefined;
+  readonly #worker = new Worker(new URL('./folder-thread.js', import.meta.url), { execArgv: [] });
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  #lastId = 0;
+
+  private constructor() {
+    this.#worker.on('message', (answer: FolderAnswer) => this.#hear(answer));
+    this.#worker.once('error', error => this.#end(error as Error));
+    this.#worker.once('exit', () => this.#end(new Error('the thread that reads folders has ended')));
+  }
+
+  static ask(question: Unnumbered<FolderQuestion>): Promise<unknown> {
+    return (FolderThread.#shared ??= new FolderThread()).#ask(question);
+  }
+
+  #ask(question: Unnumbered<FolderQuestion>): Promise<unknown> {
+    const id = (this.#lastId += 1);
+    const answer = Promise.withResolvers<unknown>();
+    this.#waiting.set(id, answer);
+    this.#worker.ref();
+    this.#worker.postMessage({ ...question, id });
+    return answer.promise;
+  }
+
+  #hear(answer: FolderAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (this.#waiting.size === 0) this.#worker.unref();
+    if ('value' in answer) return waiting?.resolve(answer.value);
+    const { message, ...facts } = answer.failed;
+    waiting?.reject(Object.assign(new Error(message), facts));
+  }
+
+  #end(error: Error): void {
+    if (FolderThread.#shared === this) FolderThread.#shared = undefined;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
 }

@@ -11,9 +11,8 @@ import type { SettingsSchema } from '../config/settings-schema.js';
 import type { Fault } from '../errors/app-error.js';
 import type { Manifest } from '../model/generated/model.js';
 import { createValidator, type Validator } from '../schema/validator.js';
-import { digestOfPlugin } from './digest.js';
 import { checkManifest } from './manifest.js';
-import { faultsOfFolder, fileWithin } from './plugin-files.js';
+import { digestOfPlugin, faultsOfFolder, fileWithin } from './plugin-files.js';
 
 /** A plugin as it lies on the disk, checked, its schemas read. */
 export interface PluginFolder {

@@ -1,9 +1,9 @@
 /** The shadows that are open: each has the files of its plugins for as long as it runs, and none outlives the hub. */
 import type { Connection } from '../config/config.js';
 import { PluginError } from '../errors/app-error.js';
-import { digestOfPlugin } from './digest.js';
 import type { GenerationCopies } from './generation-copies.js';
 import type { Shadow } from './host.js';
+import { digestOfPlugin } from './plugin-files.js';
 import type { PluginFolder } from './plugin-folder.js';
 import type { RunnerBounds } from './runner-bounds.js';
 import { ShadowRunner } from './shadow-runner.js';

@@ -37,12 +37,12 @@ export const libraryTable: Readonly<Record<string, readonly string[]>> = {
 
 /** Built-in modules that reach out of the process, and where they may be used. All others are free, but for what is pure. */
 export const builtinTable: Readonly<Record<string, readonly string[]>> = {
-  'node:child_process': ['core/host/runner-process.ts', 'sandbox'],
+  'node:child_process': ['core/host/launcher.ts', 'core/launcher', 'sandbox'],
   'node:dns': ['core/host/egress.ts'],
   'node:http': ['core/host/egress.ts', 'core/http', 'core/kit/simulator.ts', 'sandbox'],
   'node:https': ['core/host/egress.ts'],
   'node:sqlite': ['core/journal/sqlite'],
-  'node:worker_threads': ['core/journal/sqlite'],
+  'node:worker_threads': ['core/host/folder-thread.ts', 'core/host/plugin-files.ts', 'core/journal/sqlite'],
 };
 
 /** Parts of the core that touch no file, no network and no process: of the built-ins they have these alone. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { digestOf } from '../../../core/host/digest.js';
+import { digestOf } from '../../../core/host/plugin-files.js';
 import { inFolder } from '../../support/plugin-folders.js';
 
 const files = { 'plugin.json': '{}', 'a/index.js': 'export default 1;', 'a/empty.js': '' };

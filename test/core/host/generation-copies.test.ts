@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { digestOf } from '../../../core/host/digest.js';
+import { digestOf } from '../../../core/host/plugin-files.js';
 import { GenerationCopies } from '../../../core/host/generation-copies.js';
 import type { PluginFolder } from '../../../core/host/plugin-folder.js';
 import { aConnection, aDestination, TempFolder } from '../../support/hub-parts.js';
@@ -25,6 +25,19 @@ describe('copies of plugins', () => {
     const { entry } = await copies.of(plugin);
     folder.write('own/index.js', 'export default 2;');
     assert.equal(readFileSync(entry, 'utf8'), 'export default 1;');
+  });
+
+  it('leave out the fixtures, which no runner reads', async () => {
+    folder.write('own/fixtures/order.created/usual/case.json', '{}');
+    folder.write('own/lib/fixtures/table.js', '');
+    const { folder: copy } = await copies.of({ ...plugin, digest: await digestOf([plugin.folder]) });
+    assert.deepEqual(
+      readdirSync(copy).sort(),
+      readdirSync(plugin.folder)
+        .filter(name => name !== 'fixtures')
+        .sort(),
+    );
+    assert.equal(existsSync(join(copy, 'lib/fixtures/table.js')), true);
   });
 
   it('are deleted with their last user', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { rm, symlink, writeFile } from 'node:fs/promises';
+import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { limits } from '../../../core/config/limits.js';
 import { describeFaults } from '../../../core/config/placed-fault.js';
 import { readPluginFolder, type FolderReading, type PluginFolder } from '../../../core/host/plugin-folder.js';
 import { createValidator } from '../../../core/schema/validator.js';
@@ -189,6 +190,28 @@ describe('readPluginFolder', () => {
       const read = await readPluginFolder(join(folder, 'link'), { validator });
       assert.ok('faults' in read);
       assert.equal(describeFaults(read), `${folder}/link:1:1 ${detail}`);
+    });
+  });
+
+  it('refuses more files than a plugin has, and passes over what lies among the fixtures', async () => {
+    const many: Record<string, string> = {};
+    for (let place = 0; place < limits.pluginFilesMax; place += 1) many[`acme/data/${place}.json`] = '{}';
+    await inFolder({ ...pluginFiles(), ...many, 'secret.txt': 'x' }, async folder => {
+      assert.deepEqual(await faultsIn(folder), [
+        `acme:1:1 holds more than ${limits.pluginFilesMax} files; leave out what it does not need`,
+      ]);
+      await symlink(join(folder, 'secret.txt'), join(folder, 'acme/data/link.json'));
+      await rename(join(folder, 'acme/data'), join(folder, 'acme/fixtures'));
+      assert.equal((await pluginIn(join(folder, 'acme'))).name, 'acme');
+    });
+  });
+
+  it('refuses fixtures that lie elsewhere', async () => {
+    await inFolder({ ...pluginFiles(), 'cases/a.json': '{}' }, async folder => {
+      await symlink(join(folder, 'cases'), join(folder, 'acme/fixtures'));
+      assert.deepEqual(await faultsIn(folder), [
+        'acme/fixtures:1:1 is a symbolic link; put the file itself in its place',
+      ]);
     });
   });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { limits } from '../../../core/config/limits.js';
-import { digestOf } from '../../../core/host/digest.js';
+import { digestOf } from '../../../core/host/plugin-files.js';
 import { GenerationCopies } from '../../../core/host/generation-copies.js';
 import type { PluginFolder } from '../../../core/host/plugin-folder.js';
 import { AttemptFailed, type Shadow } from '../../../core/host/host.js';

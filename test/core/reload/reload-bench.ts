@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { startHub, type Hub } from '../../../core/compose.js';
 import type { Config } from '../../../core/config/config.js';
-import { digestOf } from '../../../core/host/digest.js';
+import { digestOf } from '../../../core/host/plugin-files.js';
 import type { RunnerBounds } from '../../../core/host/runner-bounds.js';
 import type { Manifest } from '../../../core/model/generated/model.js';
 import type { Installation } from '../../../core/reload/installation.js';
