@@ -192,39 +192,6 @@ describe('the translation loop', () => {
     assert.deepEqual(await eventsOf('7'), [['order.created', good]]);
   });
 
-  it('outlives a journal that fails for a while, without filling the log', async () => {
-    let fails = 2;
-    const webhookId = await bench.store([order('1042', 0)]);
-    bench.start({
-      claimWebhooks: claim => {
-        fails -= 1;
-        if (fails >= 0) return Promise.reject(new Error('the disk is full'));
-        return bench.journal.claimWebhooks(claim);
-      },
-    });
-    await bench.log.waitFor('webhooks not claimed', { level: 'error' });
-    bench.poke();
-    await bench.log.waitFor('webhooks not claimed', {}, 2);
-    bench.poke();
-    await bench.log.waitFor('webhook translated', { webhookId });
-    assert.equal(bench.log.find('webhooks not claimed').length, 2);
-  });
-
-  it('outlives a journal that cannot be read for a while', async () => {
-    let fails = 1;
-    bench.start({
-      findDueWebhook: connections => {
-        fails -= 1;
-        if (fails >= 0) return Promise.reject(new Error('the file cannot be read'));
-        return bench.journal.findDueWebhook(connections);
-      },
-    });
-    await bench.log.waitFor('webhooks not claimed', { detail: 'Error: the file cannot be read' });
-    const webhookId = await bench.store([order('1042', 0)]);
-    bench.poke();
-    await bench.log.waitFor('webhook translated', { webhookId });
-  });
-
   it('finishes what it works on when it is stopped, and takes nothing new', async () => {
     const [gate, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     bench.onTranslate = () => {
