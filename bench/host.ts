@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { childrenOf, memoryOf, memoryOfAll, type Memory } from './memory.js';
+import { runnersOf, memoryOf, memoryOfAll, type Memory } from './memory.js';
 import { measureMessages } from './messages.js';
 import { orderText } from './orders.js';
 import { layPlugin } from './own-plugins.js';
@@ -85,8 +85,8 @@ async function measureSize(plugins: number, reloads: number): Promise<Size> {
     for (let count = 0; count < reloads; count += 1) one.push(await reload([first], `?name=${first}`));
     const all = [];
     for (let count = 0; count < Math.ceil(reloads / 5); count += 1) all.push(await reload(names, ''));
-    while (childrenOf(hub.pid).length > plugins) await new Promise(resolve => setTimeout(resolve, 20));
-    const [core, runners] = [memoryOf(hub.pid), memoryOfAll(childrenOf(hub.pid))];
+    while (runnersOf(hub.pid).length > plugins) await new Promise(resolve => setTimeout(resolve, 20));
+    const [core, runners] = [memoryOf(hub.pid), memoryOfAll(runnersOf(hub.pid))];
     return {
       plugins,
       oneMs: median(one),

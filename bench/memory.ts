@@ -35,8 +35,12 @@ export function memoryOfAll(pids: readonly number[]): Memory {
   };
 }
 
-/** The processes that a process has started and that still run: of a hub, its runners. */
-export function childrenOf(pid: number): number[] {
+/** The runners of a hub that still run: what its launcher has started. */
+export function runnersOf(hub: number): number[] {
+  return childrenOf(hub).flatMap(childrenOf);
+}
+
+function childrenOf(pid: number): number[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
   return text === '' ? [] : text.split(' ').map(Number);
 }

@@ -2,8 +2,10 @@
 import { trendOf, type Trend } from './memory.js';
 import { median, print, printResult, printTable } from './report.js';
 
-/** Reloads before memory is looked at: the first of them fill caches that stay full. */
+/** Reloads before memory counts: the first of them fill caches that stay full. */
 export const SETTLED_AFTER = 50;
+/** Reloads from one look at the memory to the next: to add up a process's share takes the machine some milliseconds. */
+export const MEMORY_EVERY = 5;
 
 /** What was seen on the way. */
 export interface Seen {
@@ -31,7 +33,9 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
   }));
-  const [core, runners] = [seen.coreMb, seen.runnersMb].map(values => trendOf(values.slice(SETTLED_AFTER)));
+  const [core, runners] = [seen.coreMb, seen.runnersMb].map(values =>
+    trendOf(values.slice(SETTLED_AFTER / MEMORY_EVERY)),
+  );
   if (!quiet || !reloading || !core || !runners) return;
   printTable(
     ['webhooks', 'answered', 'p50 ms', 'p99 ms'],
@@ -65,10 +69,10 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     reloadingP99Ms: reloading.p99,
     p99Ratio: Number((reloading.p99 / quiet.p99).toFixed(2)),
     coreMb: median(seen.coreMb),
-    coreKbPerReload: Number((core.slope * 1024).toFixed(1)),
+    coreKbPerReload: Number(perReload(core.slope).toFixed(1)),
     coreIsFlat: isFlat(core),
     runnersMb: median(seen.runnersMb),
-    runnersKbPerReload: Number((runners.slope * 1024).toFixed(1)),
+    runnersKbPerReload: Number(perReload(runners.slope).toFixed(1)),
     runnersAreFlat: isFlat(runners),
   });
 }
@@ -79,8 +83,13 @@ function isFlat({ slope, slopeError, gain, noise }: Trend): boolean {
 }
 
 function trendCells(values: readonly number[], { slope, slopeError, gain, noise }: Trend): string[] {
-  const [middle, ...rest] = [median(values), slope * 1024, slopeError * 1024, gain, noise];
+  const [middle, ...rest] = [median(values), perReload(slope), perReload(slopeError), gain, noise];
   return [middle, ...rest].map(value => (value ?? 0).toFixed(1));
+}
+
+/** KB, out of MB from one look to the next. */
+function perReload(slope: number): number {
+  return (slope * 1024) / MEMORY_EVERY;
 }
 
 function percentile(values: readonly number[], share: number): number {

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SqliteJournal } from '../core/journal/sqlite/journal.js';
 import { RemoteStandIn } from '../sandbox/process.js';
-import { childrenOf, memoryOfAll, ownMemoryOf } from './memory.js';
+import { runnersOf, memoryOfAll, ownMemoryOf } from './memory.js';
 import { layPlugin } from './own-plugins.js';
 import type { ParcelCounts } from './parcels.js';
 import { load, startHub, startServer, type MeasuredHub } from './processes.js';
-import { reportReloads, SETTLED_AFTER, type Kept, type Seen } from './reloads-report.js';
+import { MEMORY_EVERY, reportReloads, SETTLED_AFTER, type Kept, type Seen } from './reloads-report.js';
 import { printConditions } from './report.js';
 
 /** How long a run is. */
@@ -30,10 +30,10 @@ interface Length {
 
 const WHOLE: Length = {
   reloads: 1000,
-  seconds: 20,
+  seconds: 30,
   quietSeconds: 6,
   ratePerSecond: 40,
-  everyMs: 300,
+  everyMs: 1000,
   warmSeconds: 30,
   warmPerSecond: 200,
 };
@@ -61,7 +61,7 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
     `${length.reloads} reloads, one every ${length.everyMs} ms or as it is done, in windows of ${length.seconds} s, each after a quiet one of ${length.quietSeconds} s;`,
     `all the time ${length.ratePerSecond} new 6 KB Shopify orders a second, each to two providers; a reload replaces both runners of the hub`,
     'hub, load generator and each stand-in are processes of their own on the same cores; default settings, no rate limits',
-    `memory after each reload but the first ${SETTLED_AFTER}: of the hub its own, of a runner its fair share (PSS), the mean of those there;`,
+    `memory after every ${MEMORY_EVERY}th reload but the first ${SETTLED_AFTER}: of the hub its own, of a runner its fair share (PSS), the mean of those there;`,
     `${length.warmSeconds * length.warmPerSecond} orders before all that, which fill the page cache of the journal`,
   ]);
   const seen: Seen = {
@@ -126,8 +126,9 @@ async function reloadFor(stage: Stage, seen: Seen, { reloads, seconds, everyMs }
     const tookMs = performance.now() - startedAt;
     seen.reloadMs.push(tookMs);
     await new Promise(resolve => setTimeout(resolve, Math.max(0, everyMs - tookMs)));
+    if (seen.reloadMs.length % MEMORY_EVERY !== 0) continue;
     seen.coreMb.push(ownMemoryOf(stage.hub.pid));
-    const runners = childrenOf(stage.hub.pid);
+    const runners = runnersOf(stage.hub.pid);
     seen.runnersMb.push(memoryOfAll(runners).pssMb / runners.length);
   }
 }
@@ -154,7 +155,7 @@ async function countUp(stage: Stage, orders: number): Promise<Kept> {
     ({ method, status }) => method === 'POST' && status >= 200 && status < 300,
   );
   const notes = new Set(creates.map(({ json }) => (json as { note: string }).note.split(' ')[0]));
-  const runnersLeft = childrenOf(hub.pid).length;
+  const runnersLeft = runnersOf(hub.pid).length;
   await hub.stop('SIGTERM');
   const journal = await SqliteJournal.open(join(folder, 'data', 'orderwire.db'));
   const { webhooks: stored, deliveries, orders: known } = await journal.count();

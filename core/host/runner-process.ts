@@ -1,21 +1,19 @@
 /** One runner's process, seen from the core: started, spoken to in frames, killed when it breaks its bounds. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { basename, dirname, join } from 'node:path';
-import { PassThrough, type Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { PluginError } from '../errors/app-error.js';
 import { packageRoot } from '../root.js';
 import { encodeFrame, FrameReader, type Frame } from './frames.js';
+import { Launcher, type Ended, type Launched } from './launcher.js';
 import { watchMemory } from './memory-watch.js';
 import { PerSecond } from './per-second.js';
 import { protocolVersion, type FromRunner, type ToRunner } from './protocol.js';
 import type { RunnerBounds } from './runner-bounds.js';
 
 /** How a runner ended. */
-export interface RunnerEnd {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
+export interface RunnerEnd extends Ended {
   /** Why the core killed it, where it did, or why there was none. */
   readonly killedFor: string | undefined;
   /** The end of what it wrote to stderr. */
@@ -28,71 +26,90 @@ export interface RunnerListener {
   onEnd(end: RunnerEnd): void;
 }
 
-/** A runner that was started. What is sent after its end is dropped. */
+/** A runner that was started. What is sent before it is there waits; what is sent after its end is dropped. */
 export class RunnerProcess {
-  readonly #child: ChildProcess;
-  readonly #pipe: Duplex;
+  #launched: Launched | undefined;
+  readonly #unsent: Buffer[] = [];
   #lastWords = '';
   #killedFor: string | undefined;
   #answerPing: ((isAlive: boolean) => void) | undefined;
   #hasEnded = false;
+  /** Rejects when it is killed before it is there. */
+  readonly #givenUp = Promise.withResolvers<never>();
   readonly ended: Promise<void>;
 
   private constructor(
-    listener: RunnerListener,
+    private readonly listener: RunnerListener,
     private readonly bounds: RunnerBounds,
     folders: readonly string[],
   ) {
-    this.#child = spawn(process.execPath, [...flags(bounds, folders), RUNNER_MAIN], {
-      env: {},
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    });
-    // Where no process could be had there is no pipe either; the child says so with `error`.
-    this.#pipe = (this.#child.stdio?.[3] as Duplex | undefined) ?? new PassThrough();
-    const frames = new FrameReader<FromRunner>();
-    this.#pipe.on('data', (chunk: Buffer) => this.#receive(frames, chunk, listener));
-    this.#pipe.on('error', () => undefined);
-    const stderrMax = bounds.runnerStderrBytesPerSecondMax;
-    const stderr = new PerSecond(stderrMax);
-    this.#child.stderr?.on('data', (chunk: Buffer) => {
-      if (stderr.isExceededBy(chunk.length))
-        this.kill(`it wrote more than ${stderrMax} bytes to stderr in a second`);
-      this.#lastWords = `${this.#lastWords}${chunk.toString('utf8')}`.slice(-4000);
-    });
-    this.ended = new Promise(resolve => {
-      const end = (code: number | null, signal: NodeJS.Signals | null): void => {
-        if (this.#hasEnded) return;
-        this.#hasEnded = true;
-        this.#answerPing?.(true);
-        resolve();
-        listener.onEnd({ code, signal, killedFor: this.#killedFor, lastWords: this.#lastWords });
-      };
-      // `close` comes after `exit`, when everything the runner said has been read.
-      this.#child.once('close', end);
-      this.#child.once('error', ({ message }) => {
-        this.#killedFor ??= `no process could be had: ${message}`;
-        end(null, null);
-      });
-    });
-    this.#watchMemory();
+    const launch = Launcher.launch(process.execPath, [...flags(bounds, folders), RUNNER_MAIN]);
+    this.ended = this.#live(launch);
   }
 
   /** Starts a runner that may read its own code and `folders`. Its first frame is `hello`. Where no process can be had
-   *  the listener hears its end, or an error is raised. */
+   *  the listener hears its end. */
   static start(listener: RunnerListener, bounds: RunnerBounds, folders: readonly string[]): RunnerProcess {
     return new RunnerProcess(listener, bounds, folders);
   }
 
+  /** Undefined until it is there. */
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#launched?.pid;
+  }
+
+  /** From its start to its end, which comes when everything it said has been read. */
+  async #live(launch: Promise<Launched>): Promise<void> {
+    let end: Ended = { code: null, signal: null };
+    try {
+      const launched = await Promise.race([launch, this.#givenUp.promise]);
+      const isRead = [launched.pipe, launched.stderr].map(untilClosed);
+      this.#open(launched);
+      end = await launched.ended;
+      await Promise.all(isRead);
+    } catch (error) {
+      this.#killedFor ??= `no process could be had: ${(error as Error).message}`;
+      void launch.then(
+        late => late.kill(),
+        () => undefined,
+      );
+    }
+    this.#hasEnded = true;
+    this.#answerPing?.(true);
+    this.listener.onEnd({ ...end, killedFor: this.#killedFor, lastWords: this.#lastWords });
+  }
+
+  #open(launched: Launched): void {
+    const { pid, pipe, stderr } = launched;
+    this.#launched = launched;
+    const frames = new FrameReader<FromRunner>();
+    pipe.on('data', (chunk: Buffer) => this.#receive(frames, chunk));
+    const stderrMax = this.bounds.runnerStderrBytesPerSecondMax;
+    const written = new PerSecond(stderrMax);
+    stderr.on('data', (chunk: Buffer) => {
+      if (written.isExceededBy(chunk.length))
+        this.kill(`it wrote more than ${stderrMax} bytes to stderr in a second`);
+      this.#lastWords = `${this.#lastWords}${chunk.toString('utf8')}`.slice(-4000);
+    });
+    const bytesMax = this.bounds.runnerMemoryBytesMax;
+    const stopWatching = watchMemory(pid, { bytesMax, everyMs: this.bounds.runnerMemoryCheckMs }, bytes =>
+      this.kill(`it took ${bytes} bytes of memory, more than ${bytesMax}`),
+    );
+    void launched.ended.then(stopWatching);
+    for (const frame of this.#unsent.splice(0)) pipe.write(frame);
+    // In the very moment in which it came to be there.
+    if (this.#killedFor !== undefined) launched.kill();
   }
 
   /** Hands a message over. A runner that leaves too much unread is killed, so that it cannot fill the core's memory. */
   send(message: ToRunner, body?: Uint8Array): void {
     if (this.#hasEnded) return;
-    this.#pipe.write(encodeFrame(message, body));
+    const frame = encodeFrame(message, body);
+    if (this.#launched === undefined) return void this.#unsent.push(frame);
+    const { pipe } = this.#launched;
+    pipe.write(frame);
     const unreadMax = this.bounds.runnerUnreadBytesMax;
-    if (this.#pipe.writableLength > unreadMax) this.kill(`it left more than ${unreadMax} bytes unread`);
+    if (pipe.writableLength > unreadMax) this.kill(`it left more than ${unreadMax} bytes unread`);
   }
 
   /** Kills the runner unless its event loop answers in time. */
@@ -114,7 +131,8 @@ export class RunnerProcess {
   /** Ends it at once. The first reason is the one that is told. */
   kill(reason: string): void {
     this.#killedFor ??= reason;
-    this.#child.kill('SIGKILL');
+    if (this.#launched === undefined) this.#givenUp.reject(new Error(reason));
+    else this.#launched.kill();
   }
 
   /** Asks it to end; kills it after the grace. */
@@ -125,27 +143,21 @@ export class RunnerProcess {
     clearTimeout(timer);
   }
 
-  #receive(frames: FrameReader<FromRunner>, chunk: Buffer, listener: RunnerListener): void {
+  #receive(frames: FrameReader<FromRunner>, chunk: Buffer): void {
     if (this.#killedFor !== undefined) return;
     try {
       for (const frame of frames.push(chunk)) {
         if (frame.header.kind === 'pong' && this.#answerPing !== undefined) this.#answerPing(true);
-        else listener.onFrame(checked(frame));
+        else this.listener.onFrame(checked(frame));
       }
     } catch (error) {
       this.kill(`what it sent cannot be understood: ${(error as Error).message}`);
     }
   }
+}
 
-  #watchMemory(): void {
-    if (this.pid === undefined) return;
-    const bytesMax = this.bounds.runnerMemoryBytesMax;
-    const everyMs = this.bounds.runnerMemoryCheckMs;
-    const end = watchMemory(this.pid, { bytesMax, everyMs }, bytes =>
-      this.kill(`it took ${bytes} bytes of memory, more than ${bytesMax}`),
-    );
-    void this.ended.then(end);
-  }
+function untilClosed(socket: Socket): Promise<void> {
+  return new Promise(resolve => (socket.closed ? resolve() : socket.once('close', () => resolve())));
 }
 
 function checked(frame: Frame<FromRunner>): Frame<FromRunner> {

@@ -17,6 +17,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
   'plugin-api-version.ts': { may: [] },
   'root.ts': { may: [] },
   'wake.ts': { may: [] },
+  'next-due.ts': { may: ['config/limits.ts'], types: ['clock.ts'] },
   'clock.ts': { may: ['port.ts'] },
   'log.ts': { may: ['port.ts'] },
   model: { may: [] },
@@ -152,6 +153,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'ledger',
       'log.ts',
       'model',
+      'next-due.ts',
       'parameters.ts',
       'schema',
       'wake.ts',
@@ -168,6 +170,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'journal/journal.ts',
       'log.ts',
       'model',
+      'next-due.ts',
       'wake.ts',
     ],
     types: ['plugin-api.ts'],
@@ -217,6 +220,7 @@ export const coreTable: Readonly<Record<string, Row>> = {
       'errors',
       'journal/journal.ts',
       'json',
+      'launcher/protocol.ts',
       'log.ts',
       'model',
       'plugin-api-version.ts',
@@ -225,6 +229,8 @@ export const coreTable: Readonly<Record<string, Row>> = {
     ],
     types: ['plugin-api.ts', 'runner'],
   },
+  // The launcher's own process: it starts others, and knows nothing of the hub but what the two tell each other.
+  launcher: { may: [] },
   // The runner's own process: of the host it knows what crosses, and nothing of journal, configuration or log.
   runner: {
     may: [

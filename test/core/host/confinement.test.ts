@@ -34,9 +34,11 @@ const attempts = `
   likeItsOwn: attempt(() => readFileSync(near.likeItsOwn)),
   otherPackage: attempt(() => readFileSync(near.otherPackage)),
   loadPackage: attempt(() => import(near.otherPackage)),
-  hubEnvironment: attempt(() => readFileSync('/proc/' + process.ppid + '/environ')),
-  hubMemory: attempt(() => openSync('/proc/' + process.ppid + '/mem')),
-  hubFiles: attempt(() => readdirSync('/proc/' + process.ppid + '/fd')),
+  hubEnvironment: attempt(() => readFileSync('/proc/${process.pid}/environ')),
+  hubMemory: attempt(() => openSync('/proc/${process.pid}/mem')),
+  hubFiles: attempt(() => readdirSync('/proc/${process.pid}/fd')),
+  launcherMemory: attempt(() => openSync('/proc/' + process.ppid + '/mem')),
+  launcherFiles: attempt(() => readdirSync('/proc/' + process.ppid + '/fd')),
   users: attempt(() => readFileSync('/etc/passwd')),
   inspector: attempt(() => inspector.open(0)),
   otherProcesses: () => ({ kind: 'skipped', reason: JSON.stringify({
@@ -135,6 +137,8 @@ describe('plugin code in a runner', () => {
     hubEnvironment: 'ERR_ACCESS_DENIED',
     hubMemory: 'ERR_ACCESS_DENIED',
     hubFiles: 'ERR_ACCESS_DENIED',
+    launcherMemory: 'ERR_ACCESS_DENIED',
+    launcherFiles: 'ERR_ACCESS_DENIED',
     users: 'ERR_ACCESS_DENIED',
   };
   for (const [act, code] of Object.entries(refusals))
