@@ -9,6 +9,7 @@ import type {
   ApprovalQuery,
   BackfillRequest,
   DeliveryFilterInput,
+  OrderQuery,
   PageQuery,
   ReloadQuery,
   ReplayRequest,
@@ -88,6 +89,18 @@ export function toReload(
 export function toDigest(query: Readonly<Record<string, unknown>>): string | undefined {
   refuse(judge('approval-query', query));
   return (query as ApprovalQuery).digest;
+}
+
+/** What an order is looked up by: exactly one thing. */
+export function toOrderQuery(query: Readonly<Record<string, unknown>>): OrderQuery {
+  refuse(judge('order-query', query));
+  const [first, ...others] = Object.keys(query);
+  if (first === undefined)
+    throw invalid([{ pointer: '/number', detail: 'is missing; give it, or tracking_number, or reference' }]);
+  refuse(
+    others.map(name => ({ pointer: `/${name}`, detail: `cannot stand beside ${first}; give one of them` })),
+  );
+  return query;
 }
 
 /** A judged filter as the journal takes it. */

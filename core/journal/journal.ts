@@ -26,6 +26,7 @@ import type {
   OrderRecord,
   Page,
   PageRequest,
+  StoredOrder,
   WebhookRecord,
 } from './records.js';
 import type {
@@ -37,7 +38,15 @@ import type {
   WebhookFilter,
 } from './replay.js';
 import type { Pruned, PruneRequest } from './retention.js';
-import type { FoundOrder, OrderKey, OrderLookup, Recorded, StoredState, Translation } from './translation.js';
+import type {
+  FoundOrder,
+  OrderKey,
+  OrderLookup,
+  OrderSearch,
+  Recorded,
+  StoredState,
+  Translation,
+} from './translation.js';
 import type { Appended, ClaimedWebhook, NewWebhook, WebhookClaim } from './webhook.js';
 
 export type * from './delivery.js';
@@ -120,6 +129,8 @@ export interface Journal {
   setValue(connection: string, key: string, value: string): Promise<void>;
   /** Everything stored about one order; undefined where there is none. */
   findOrder(key: OrderKey): Promise<OrderRecord | undefined>;
+  /** Orders that fit what somebody looks for, at most `most`, the newest first. */
+  findOrders(search: OrderSearch, most: number): Promise<StoredOrder[]>;
   /** Orders of some origins in the order of their last changes, as they are now; no more than asked for are looked at. One that
    *  changes while its list is read comes again, or comes only as it is by then. */
   findChangedOrders(request: ChangedOrdersRequest): Promise<ChangedOrders>;

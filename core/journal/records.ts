@@ -73,8 +73,11 @@ export interface PageRequest {
   readonly upTo?: number | undefined;
 }
 
+/** An order's state with whose it is. */
+export interface StoredOrder extends OrderKey, StoredState {}
+
 /** An order as an operator sees it: what is known, what happened, where it was sent. */
-export interface OrderRecord extends OrderKey, StoredState {
+export interface OrderRecord extends StoredOrder {
   readonly events: readonly { id: string; type: string; time: number; webhookId: number }[];
   readonly deliveries: readonly DeliveryRecord[];
   readonly links: readonly { connection: string; kind: string; providerId: string }[];
@@ -97,7 +100,7 @@ export interface OrderPlace {
 }
 
 /** An order's state with the time of its last change. */
-export interface ChangedOrder extends OrderKey, StoredState {
+export interface ChangedOrder extends StoredOrder {
   readonly changedAt: number;
 }
 

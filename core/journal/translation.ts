@@ -14,6 +14,9 @@ export type OrderLookup =
   | { readonly by: 'trackingNumber'; readonly trackingNumber: string }
   | { readonly by: 'number'; readonly number: string };
 
+/** What an order may be found by whoever asks. */
+export type OrderSearch = Exclude<OrderLookup, { readonly by: 'link' }>;
+
 /** An order that was found. */
 export interface FoundOrder extends OrderKey {
   /** Whether the asking connection has links or deliveries of it. */

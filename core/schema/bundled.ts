@@ -19,6 +19,7 @@ export const canonicalNames = [
   'webhook-filter',
   'replay-request',
   'backfill-request',
+  'order-query',
   'polled-page',
   'subscription-faults',
 ] as const;
@@ -54,5 +55,6 @@ const FILES = [
   'admin/replay-request',
   'admin/approval-query',
   'admin/backfill-request',
+  'admin/order-query',
   'admin/reload-query',
 ].map(name => `${name}.schema.json`);

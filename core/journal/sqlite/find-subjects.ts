@@ -1,5 +1,5 @@
 /** Finding orders by what others know them by. Each look-up goes through an index of its own. */
-import type { FoundOrder, OrderLookup } from '../journal.js';
+import type { FoundOrder, OrderLookup, OrderSearch, StoredOrder } from '../journal.js';
 import type { Database } from './database.js';
 
 /** The orders that fit, at most `most`: those first that the asking connection knows, and of each the oldest. */
@@ -13,7 +13,7 @@ export function findSubjects(
     subjectsBy(lookup.by),
     connection,
     connection,
-    ...valuesOf(lookup, connection),
+    ...(lookup.by === 'link' ? [connection, lookup.kind, lookup.id] : valuesOf(lookup)),
   );
   return rows
     .sort((one, other) => other.isKnown - one.isKnown || one.id - other.id)
@@ -25,10 +25,13 @@ export function findSubjects(
     }));
 }
 
-function valuesOf(lookup: OrderLookup, connection: string): string[] {
+/** The orders that fit, at most `most`, the newest first. */
+export function findOrders(database: Database, search: OrderSearch, most: number): StoredOrder[] {
+  return database.all<StoredOrder>(ordersBy(search.by), ...valuesOf(search), most);
+}
+
+function valuesOf(lookup: OrderSearch): string[] {
   switch (lookup.by) {
-    case 'link':
-      return [connection, lookup.kind, lookup.id];
     case 'key':
       return [lookup.connection, lookup.orderId];
     case 'trackingNumber':
@@ -48,6 +51,15 @@ export function subjectsBy(by: OrderLookup['by']): string {
       FROM order_state o
      WHERE ${CONDITIONS[by]}
      ORDER BY o.id DESC LIMIT ${LOOKED_AT}`;
+}
+
+/** Exported for the same test. */
+export function ordersBy(by: OrderSearch['by']): string {
+  return `
+    SELECT o.connection, o.order_id AS orderId, o.version, o.state
+      FROM order_state o
+     WHERE ${CONDITIONS[by]}
+     ORDER BY o.id DESC LIMIT ?`;
 }
 
 const CONDITIONS: Readonly<Record<OrderLookup['by'], string>> = {

@@ -20,6 +20,7 @@ import type {
   OrderKey,
   OrderLookup,
   OrderRecord,
+  OrderSearch,
   Page,
   PageRequest,
   Poll,
@@ -35,6 +36,7 @@ import type {
   Settlement,
   StepResult,
   StoredDelivery,
+  StoredOrder,
   StoredState,
   StoredWebhook,
   Translation,
@@ -47,20 +49,12 @@ import type { DeliveryLease, WebhookLease } from './claim.js';
 import { readDelivery, readWebhook } from './claimed.js';
 import { openReader, type Database } from './database.js';
 import { asFailed, isDamage, unavailable } from './driver-error.js';
-import {
-  count,
-  countDueLanes,
-  countDueWebhooks,
-  findDueLane,
-  findDueWebhook,
-  findOrderState,
-  getValue,
-} from './find.js';
+import * as find from './find.js';
 import { findAttempts, findDeliveries, findDelivery, findOrder } from './find-deliveries.js';
 import { findChangedOrders } from './find-orders.js';
 import { findNewestDeliveries, findNewestWebhooks } from './find-newest.js';
 import { findWebhook, findWebhooks } from './find-webhooks.js';
-import { findSubjects } from './find-subjects.js';
+import { findOrders, findSubjects } from './find-subjects.js';
 import { GroupCommit, type WriteBounds } from './group-commit.js';
 import { findPoll, findPolls } from './polls.js';
 import { findReplays } from './replay.js';
@@ -103,7 +97,7 @@ export class SqliteJournal implements Journal {
   }
 
   async findOrderStates(keys: readonly OrderKey[]): Promise<(StoredState | undefined)[]> {
-    return this.#readUntilClosed(() => keys.map(key => findOrderState(this.reader, key)));
+    return this.#readUntilClosed(() => keys.map(key => find.findOrderState(this.reader, key)));
   }
 
   async findSubjects(connection: string, lookup: OrderLookup, most: number): Promise<FoundOrder[]> {
@@ -191,23 +185,23 @@ export class SqliteJournal implements Journal {
   }
 
   async countDueLanes(connection: string, now: number, most: number): Promise<number> {
-    return this.#readUntilClosed(() => countDueLanes(this.reader, connection, now, most));
+    return this.#readUntilClosed(() => find.countDueLanes(this.reader, connection, now, most));
   }
 
   async countDueWebhooks(connection: string, now: number, most: number): Promise<number> {
-    return this.#readUntilClosed(() => countDueWebhooks(this.reader, connection, now, most));
+    return this.#readUntilClosed(() => find.countDueWebhooks(this.reader, connection, now, most));
   }
 
   async findDueWebhook(connections: readonly string[]): Promise<number | undefined> {
-    return this.#readUntilClosed(() => findDueWebhook(this.reader, connections));
+    return this.#readUntilClosed(() => find.findDueWebhook(this.reader, connections));
   }
 
   async findDueLane(connection: string): Promise<number | undefined> {
-    return this.#readUntilClosed(() => findDueLane(this.reader, connection));
+    return this.#readUntilClosed(() => find.findDueLane(this.reader, connection));
   }
 
   async getValue(connection: string, key: string): Promise<string | undefined> {
-    return this.#readUntilClosed(() => getValue(this.reader, connection, key));
+    return this.#readUntilClosed(() => find.getValue(this.reader, connection, key));
   }
 
   async setValue(connection: string, key: string, value: string): Promise<void> {
@@ -216,6 +210,10 @@ export class SqliteJournal implements Journal {
 
   async findOrder(key: OrderKey): Promise<OrderRecord | undefined> {
     return this.#readUntilClosed(() => findOrder(this.reader, key));
+  }
+
+  async findOrders(search: OrderSearch, most: number): Promise<StoredOrder[]> {
+    return this.#readUntilClosed(() => findOrders(this.reader, search, most));
   }
 
   async findChangedOrders(request: ChangedOrdersRequest): Promise<ChangedOrders> {
@@ -251,7 +249,7 @@ export class SqliteJournal implements Journal {
   }
 
   async count(): Promise<Counts> {
-    return this.#readUntilClosed(() => count(this.reader));
+    return this.#readUntilClosed(() => find.count(this.reader));
   }
 
   /** Resolves with the reason when nothing can be written any more until the hub is started again. */

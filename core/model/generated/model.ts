@@ -185,6 +185,23 @@ export interface DeliveryFilterInput {
   until?: string;
 }
 /**
+ * What an order is looked up by; one of them.
+ */
+export interface OrderQuery {
+  /**
+   * The number that people call it by. One with # in front is found without it too, and the other way round.
+   */
+  number?: string;
+  /**
+   * The tracking number of one of its parcels, of now or earlier.
+   */
+  tracking_number?: string;
+  /**
+   * What providers know it as: its origin, a hyphen, the source's id.
+   */
+  reference?: string;
+}
+/**
  * Which part of a list is answered.
  */
 export interface PageQuery {

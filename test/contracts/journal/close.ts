@@ -54,6 +54,7 @@ const calls: { readonly [Name in Exclude<keyof Journal, 'close'>]: (journal: Jou
     claimWebhooks: journal => journal.claimWebhooks({ ...claim, connections: ['shop'] }),
     findOrderStates: journal => journal.findOrderStates([key]),
     findSubjects: journal => journal.findSubjects('tracking', { by: 'number', number: '#1042' }, 1),
+    findOrders: journal => journal.findOrders({ by: 'number', number: '#1042' }, 1),
     record: journal =>
       journal.record([{ webhookId: 1, fence: 1, now: T0, verdict: { state: 'translated' }, changes: [] }]),
     claimDeliveries: journal => journal.claimDeliveries({ ...claim, connection: 'warehouse' }),

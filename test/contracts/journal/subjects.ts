@@ -1,6 +1,6 @@
-/** The contract of `findSubjects`: orders are found by what others know them by. */
+/** The contracts of `findSubjects` and `findOrders`: orders are found by what others know them by, and by what people do. */
 import assert from 'node:assert/strict';
-import type { OrderLookup } from '../../../core/journal/journal.js';
+import type { OrderLookup, OrderSearch } from '../../../core/journal/journal.js';
 import { aChange, anEvent } from '../../support/clerk.js';
 import type { Bench } from '../journal.contract.js';
 
@@ -17,6 +17,7 @@ export function subjectsContract(bench: Bench): void {
     findingByFacts(bench, { find, record });
     findingByAccount(bench, find);
   });
+  describe('findOrders', () => findingForPeople(bench, record));
 }
 
 type Find = (lookup: OrderLookup, connection?: string, most?: number) => Promise<string[]>;
@@ -101,5 +102,46 @@ function findingByAccount(bench: Bench, find: Find): void {
     await bench.clerk.fill('1', [anEvent({ destinations: ['warehouse'] })]);
     assert.deepEqual(await find(byNumber('#1042'), 'warehouse', 1), ['shop/1 known']);
     assert.deepEqual(await find(byNumber('#1042'), 'tracking', 1), ['outlet/9']);
+  });
+}
+
+function findingForPeople(bench: Bench, record: Record): void {
+  const find = async (search: OrderSearch, most = 10) =>
+    (await bench.journal.findOrders(search, most)).map(
+      ({ connection, orderId, version, state }) => `${connection}/${orderId} ${version} ${state}`,
+    );
+
+  it('gives orders of a number as they are now, the newest first, and no more than are asked for', async () => {
+    await record(
+      { orderId: '1', number: '#7' },
+      { connection: 'outlet', orderId: '9', number: '#7' },
+      { orderId: '2', number: '#8' },
+      { orderId: '1', version: 2, number: '#7' },
+    );
+    const [newest, older] = ['outlet/9 1 {"version":1}', 'shop/1 2 {"version":2}'];
+    assert.deepEqual(await find(byNumber('#7')), [newest, older]);
+    assert.deepEqual(await find(byNumber('#7'), 1), [newest]);
+    assert.deepEqual(await find(byNumber('#7'), 0), []);
+    assert.deepEqual(await find(byNumber('7')), []);
+  });
+
+  it('gives orders that have a tracking number, or had it', async () => {
+    await record(
+      { orderId: '1', trackingNumbers: ['TRK1'] },
+      { orderId: '1', version: 2, trackingNumbers: ['TRK2'] },
+      { orderId: '2', trackingNumbers: ['TRK2'] },
+    );
+    const [one, two] = ['shop/1 2 {"version":2}', 'shop/2 1 {"version":1}'];
+    assert.deepEqual(await find(byTracking('TRK1')), [one]);
+    assert.deepEqual(await find(byTracking('TRK2')), [two, one]);
+    assert.deepEqual(await find(byTracking('TRK3')), []);
+  });
+
+  it('gives the order of a key', async () => {
+    await record({ orderId: '1' }, { connection: 'outlet', orderId: '1' });
+    assert.deepEqual(await find({ by: 'key', connection: 'outlet', orderId: '1' }), [
+      'outlet/1 1 {"version":1}',
+    ]);
+    assert.deepEqual(await find({ by: 'key', connection: 'outlet', orderId: '2' }), []);
   });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ListedDeliveryView } from '../../../core/admin/deliveries.js';
+import type { OrderListView } from '../../../core/admin/orders.js';
 import type { ListView } from '../../../core/admin/view.js';
 import { TempFolder } from '../../support/hub-parts.js';
 import { AdminBench } from '../admin/admin-bench.js';
@@ -93,6 +94,41 @@ describe('the commands about orders and deliveries', function () {
       'shop       shop 1.0.0       source                                        ready',
       'warehouse  warehouse 1.0.0  destination  open for work  0           1     ready',
     ]);
+  });
+
+  it('find an order by what people know of it, and say which there are where several fit', async () => {
+    const { webhookId, deliveryId } = await bench.killOrder('A-1');
+    const only = [
+      'order A-1 of shop, #1042, open; providers know it as shop-A-1',
+      `T  webhook ${webhookId} of shop, order/changed, translated`,
+      'T  order.created',
+      `    to warehouse: dead (delivery ${deliveryId}, attempts: 1)`,
+      '      provider_refused: the postcode is missing',
+      `      correct the cause, then: orderwire replay delivery ${deliveryId}`,
+    ];
+    assert.deepEqual(
+      await Promise.all([
+        printed('orders', '--number', '1042'),
+        printed('orders', '--reference', 'shop-A-1'),
+      ]),
+      [only, only],
+    );
+    await bench.killOrder('A-20');
+    const [several, json] = await Promise.all([
+      printed('orders', '--number', '1042'),
+      run(['orders', '--reference', 'shop-A-20', '--json']),
+    ]);
+    assert.deepEqual(several, [
+      'from  order  number  status  reference',
+      'shop  A-20   #1042   open    shop-A-20',
+      'shop  A-1    #1042   open    shop-A-1',
+      '2 orders fit; for one of them: orderwire orders CONNECTION ORDER',
+    ]);
+    const { items } = JSON.parse(json.stdout) as OrderListView;
+    assert.deepEqual(
+      items.map(({ orderId }) => orderId),
+      ['A-20'],
+    );
   });
 
   it('print the answer itself as JSON', async () => {

@@ -29,6 +29,8 @@ describe('the commands about orders and deliveries, refused', function () {
     const rows: [args: string[], env: Record<string, string>, says: RegExp][] = [
       [['deliveries', 'show', '999'], {}, /^not_found: there is no delivery 999; .*\n$/],
       [['orders', 'shop', 'a/b'], {}, /^not_found: no order a\/b of shop has come in\n$/],
+      [['orders', '--number', '#7'], {}, /^no order with the number "#7" has come in\n$/],
+      [['orders', '--tracking-number', '7'], {}, /^no order with the tracking number "7" has come in\n$/],
       [
         ['replay', 'delivery', String(held)],
         {},

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { READ_NEWER } from '../../../../core/journal/sqlite/claimed.js';
 import { openWriter, type Database } from '../../../../core/journal/sqlite/database.js';
 import { COUNT_LANES, COUNT_WEBHOOKS } from '../../../../core/journal/sqlite/find.js';
-import { subjectsBy } from '../../../../core/journal/sqlite/find-subjects.js';
+import { ordersBy, subjectsBy } from '../../../../core/journal/sqlite/find-subjects.js';
 import { FIND_CHANGED, FIND_NAMED } from '../../../../core/journal/sqlite/find-orders.js';
 import { NEWEST_DELIVERIES, NEWEST_WEBHOOKS } from '../../../../core/journal/sqlite/find-newest.js';
 import { FIND_ALIKE, FIND_HEAD, FIND_SUCCESSOR } from '../../../../core/journal/sqlite/lane.js';
@@ -73,6 +73,13 @@ describe('the plan of a look-up', () => {
       subjectsBy('link'),
       'link USING COVERING INDEX link_provider (connection=? AND kind=? AND provider_id=?)',
     ],
+    ['of orders by number', ordersBy('number'), 'o USING INDEX order_state_number (number=?)'],
+    [
+      'of orders by key',
+      ordersBy('key'),
+      'o USING INDEX sqlite_autoindex_order_state_1 (connection=? AND order_id=?)',
+    ],
+    ['of orders by a parcel', ordersBy('trackingNumber'), 'tracking_number USING PRIMARY KEY (number=?)'],
     ['of the newest webhooks', NEWEST_WEBHOOKS, 'w USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
     ['of the newest deliveries', NEWEST_DELIVERIES, 'd USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)'],
     ['of events to forget', DELETE_IDLE_EVENTS, 'event USING COVERING INDEX event_idle (received_at<?)'],
