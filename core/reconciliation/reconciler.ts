@@ -24,6 +24,7 @@ export interface ReconciliationView {
 export class Reconciler {
   readonly #loops = new Map<string, SourceLoop>();
   #isRunning = false;
+  #lastBackfill: Promise<unknown> = Promise.resolve();
   /** Called when documents were stored. */
   onWebhooks: () => void = () => undefined;
 
@@ -66,8 +67,21 @@ export class Reconciler {
   }
 
   /** Begins to fetch what changed in a span of time. Raises `connection_unknown`, and `state_conflict` where its plugin
-   *  cannot be asked or another backfill runs. */
-  async backfill(name: string, since: number, until = this.clock.now()): Promise<Poll> {
+   *  cannot be asked or another backfill runs, though both be asked for at the same moment. */
+  backfill(name: string, since: number, until = this.clock.now()): Promise<Poll> {
+    // One after the other: each sees those that began before it.
+    const turn = this.#lastBackfill.then(() => this.#beginBackfill(name, since, until));
+    this.#lastBackfill = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Where a source stands; undefined where nothing is reconciled. */
+  viewOf(name: string): ReconciliationView | undefined {
+    const loop = this.#loops.get(name);
+    return loop && { subscriptions: loop.subscriptions, lastError: loop.lastError };
+  }
+
+  async #beginBackfill(name: string, since: number, until: number): Promise<Poll> {
     const { plugin } = this.#connection(name);
     if (plugin.manifest.polling === undefined)
       throw new RequestError(
@@ -89,12 +103,6 @@ export class Reconciler {
     this.log.info('backfill started', { connection: name, since: new Date(since).toISOString() });
     this.#loops.get(name)?.poke();
     return poll;
-  }
-
-  /** Where a source stands; undefined where nothing is reconciled. */
-  viewOf(name: string): ReconciliationView | undefined {
-    const loop = this.#loops.get(name);
-    return loop && { subscriptions: loop.subscriptions, lastError: loop.lastError };
   }
 
   #connection(name: string): Connection {
