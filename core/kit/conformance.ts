@@ -36,26 +36,34 @@ export const pluginPromises: readonly PluginPromise[] = [
   flatMemory,
 ];
 
-/** Looks at every promise; each finding is told when it is there. Raises an Error where the plugin cannot be opened. */
+/** Hears of findings while there are more to come. */
+export interface FindingListener {
+  onFinding?(finding: Finding): void;
+  /** Raised by whoever wants no more of them. */
+  readonly over?: AbortSignal;
+}
+
+/** Looks at every promise; each finding is told when it is there. Raises the reason of `over` where that is raised meanwhile. */
 export async function findPromises(
   plugin: PluginFolder,
   fixtures: readonly Fixture[],
   bounds: TrialBounds,
-  onFinding: (finding: Finding) => void = () => undefined,
+  listener: FindingListener = {},
 ): Promise<Finding[]> {
   const connections = new TrialConnections(plugin);
   const usable = fixtures.filter(({ settings }) => connections.fault(settings) === undefined);
   for (const { settings } of usable) connections.of(settings, HASTY_MS);
-  const bench = await Workbench.open(plugin, connections);
+  const bench = await Workbench.open(plugin, connections, listener.over);
   try {
     const subject = await Subject.of(bench, usable, bounds);
     const findings: Finding[] = [];
     for (const promise of pluginPromises) {
       const evidence = new Evidence();
       await promise.look(subject, evidence);
+      bench.checkIsGoingOn();
       const finding = evidence.toFinding(promise);
       findings.push(finding);
-      onFinding(finding);
+      listener.onFinding?.(finding);
     }
     return findings;
   } finally {

@@ -20,6 +20,7 @@ export interface Mismatch {
 
 /** Runs the case on its connection. Nothing is left of it but what the plugin keeps in its own memory. */
 export async function runFixture(bench: Workbench, fixture: Fixture): Promise<Mismatch[]> {
+  bench.checkIsGoingOn();
   const calls: SimulatedCall[] = [];
   const script = [...fixture.answers];
   bench.answering = call => {

@@ -62,6 +62,7 @@ export class Trial {
 
   /** Runs the next attempt. */
   async attempt(): Promise<Ending> {
+    this.bench.checkIsGoingOn();
     this.#attempts += 1;
     this.provider.begin(this.steps);
     const { fixture } = this;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { limits } from '../config/limits.js';
 import { AppError } from '../errors/app-error.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
-import { findPromises } from './conformance.js';
+import { findPromises, type FindingListener } from './conformance.js';
 import { TrialConnections } from './connections.js';
 import { fixtureFoldersOf, readFixture, type Fixture } from './fixture.js';
 import type { Finding } from './plugin-promise.js';
@@ -29,12 +29,12 @@ export interface TriedPlugin {
 }
 
 /** Hears of results while there are more to come. */
-export interface TryListener {
+export interface TryListener extends FindingListener {
   onCase?(tried: TriedCase): void;
-  onFinding?(finding: Finding): void;
 }
 
-/** Tries it out. Raises `plugin_invalid` where it has no cases or cannot be opened with the settings of any. */
+/** Tries it out. Raises `plugin_invalid` where it has no cases or cannot be opened with the settings of any, and the reason of
+ *  `over` where that is raised meanwhile. No runner is left behind. */
 export async function tryPlugin(plugin: PluginFolder, listener: TryListener = {}): Promise<TriedPlugin> {
   const folders = fixtureFoldersOf(plugin.folder);
   if (folders.length === 0)
@@ -46,13 +46,14 @@ export async function tryPlugin(plugin: PluginFolder, listener: TryListener = {}
   const fixtures = read.flatMap(({ fixture }) => fixture ?? []);
   const cases: TriedCase[] = [];
   const tell = (tried: TriedCase): void => {
+    listener.over?.throwIfAborted();
     cases.push(tried);
     listener.onCase?.(tried);
   };
   for (const { name, fault } of read) if (fault !== undefined) tell({ name, fault, mismatches: [] });
-  await runAll(plugin, fixtures, tell);
+  await runAll(plugin, fixtures, { ...listener, onCase: tell });
   const bounds = { reloads: limits.trialReloads, places: limits.trialPlaces };
-  const promises = await findPromises(plugin, fixtures, bounds, finding => listener.onFinding?.(finding));
+  const promises = await findPromises(plugin, fixtures, bounds, listener);
   const areCasesRight = cases.every(
     ({ fault, mismatches }) => fault === undefined && mismatches.length === 0,
   );
@@ -63,11 +64,11 @@ export async function tryPlugin(plugin: PluginFolder, listener: TryListener = {}
 async function runAll(
   plugin: PluginFolder,
   fixtures: readonly Fixture[],
-  tell: (tried: TriedCase) => void,
+  listener: TryListener,
 ): Promise<void> {
   const connections = new TrialConnections(plugin);
   const faults = fixtures.map(({ settings }) => connections.fault(settings));
-  const bench = await Workbench.open(plugin, connections);
+  const bench = await Workbench.open(plugin, connections, listener.over);
   try {
     const { reasonAside } = bench;
     if (reasonAside !== undefined)
@@ -75,8 +76,9 @@ async function runAll(
     for (const [index, fixture] of fixtures.entries()) {
       const { name } = fixture;
       const fault = faults[index];
-      if (fault !== undefined) tell({ name, fault: `the settings do not fit: ${fault}`, mismatches: [] });
-      else tell({ name, mismatches: await runFixture(bench, fixture) });
+      if (fault !== undefined)
+        listener.onCase?.({ name, fault: `the settings do not fit: ${fault}`, mismatches: [] });
+      else listener.onCase?.({ name, mismatches: await runFixture(bench, fixture) });
     }
   } finally {
     await bench.close();

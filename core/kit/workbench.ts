@@ -21,9 +21,9 @@ export class Workbench {
   readonly keeping = new MemoryKeeping();
   /** What every call is answered. */
   answering: Answering = () => ({ status: 599, body: { error: 'nothing is expected to be called now' } });
-  /** How often a runner ended by itself. */
-  crashes = 0;
   #group: RunnerGroup | undefined;
+  /** The one that works, one that is being started, and one that has time to end. */
+  readonly #groups = new Set<RunnerGroup>();
   #pid = 0;
   #onChange: () => void = () => undefined;
 
@@ -32,12 +32,20 @@ export class Workbench {
     readonly connections: TrialConnections,
     private readonly simulator: Simulator,
     readonly egress: WatchedEgress,
+    private readonly over: AbortSignal,
   ) {}
 
-  /** Opens the plugin with these connections. What cannot be opened is told by the jobs that need it. */
-  static async open(plugin: PluginFolder, connections: TrialConnections): Promise<Workbench> {
+  /** Opens the plugin with these connections. What cannot be opened is told by the jobs that need it. Where `over` is raised
+   *  its runners end, whatever their code is doing, and all further work raises the signal's reason. */
+  static async open(
+    plugin: PluginFolder,
+    connections: TrialConnections,
+    over: AbortSignal = new AbortController().signal,
+  ): Promise<Workbench> {
     const simulator = await Simulator.start(call => bench.answering(call));
-    const bench: Workbench = new Workbench(plugin, connections, simulator, new WatchedEgress(simulator.dial));
+    const egress = new WatchedEgress(simulator.dial);
+    const bench: Workbench = new Workbench(plugin, connections, simulator, egress, over);
+    over.addEventListener('abort', () => void bench.#endRunners(), { once: true });
     await bench.takeOver();
     return bench;
   }
@@ -51,6 +59,11 @@ export class Workbench {
   get reasonAside(): string | undefined {
     const reasons = this.connections.all.map(({ name }) => this.#group?.reasonAside(name));
     return reasons.length > 0 && reasons.every(reason => reason !== undefined) ? reasons[0] : undefined;
+  }
+
+  /** Raises the reason where the work on it is to end. */
+  checkIsGoingOn(): void {
+    this.over.throwIfAborted();
   }
 
   /** Reads a webhook as the hub does. Raises what the plugin raised, or what its runner met. */
@@ -70,18 +83,30 @@ export class Workbench {
 
   /** The next generation takes over. Gives what ends the one before, which lets it finish what it runs within a grace. */
   async takeOver(): Promise<(graceMs: number) => Promise<void>> {
+    this.checkIsGoingOn();
     const before = this.#group;
     const next = this.#newGroup();
+    this.#groups.add(next);
     await next.start();
     this.#group = next;
-    return async graceMs => before?.drain(graceMs);
+    return async graceMs => {
+      if (before === undefined) return;
+      await before.drain(graceMs);
+      this.#groups.delete(before);
+    };
   }
 
   /** Ends the runner and the simulator. */
   async close(): Promise<void> {
-    await this.#group?.stop();
+    await this.#endRunners();
     this.egress.close();
     await this.simulator.stop();
+  }
+
+  async #endRunners(): Promise<void> {
+    const ended = [...this.#groups].map(group => group.stop());
+    this.#onChange();
+    await Promise.all(ended);
   }
 
   #newGroup(): RunnerGroup {
@@ -103,15 +128,16 @@ export class Workbench {
   async #ready(connection: string): Promise<RunnerGroup> {
     const group = this.#group;
     if (group === undefined) throw new PluginError('plugin_unavailable', 'the runner is not started');
-    while (!group.isReady(connection) && group.reasonAside(connection) === undefined)
+    while (!group.isReady(connection) && group.reasonAside(connection) === undefined) {
+      this.checkIsGoingOn();
       await new Promise<void>(resolve => (this.#onChange = resolve));
+    }
     return group;
   }
 
   #listen(): Log {
     const hear = (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
       if (message === 'plugins ready') this.#pid = Number(fields['pid']);
-      if (message === 'runner ended') this.crashes += 1;
     };
     return { error: hear, warn: hear, info: hear, debug: hear };
   }

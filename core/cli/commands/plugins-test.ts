@@ -8,6 +8,7 @@ import type { Finding } from '../../kit/plugin-promise.js';
 import { tryPlugin, type TriedCase, type TriedPlugin } from '../../kit/try-plugin.js';
 import { print, printJson } from '../output.js';
 import { readingOf } from '../read-config.js';
+import { untilSignal } from '../until-signal.js';
 
 /** Makes the command. It needs no hub, calls nobody outside and writes nothing; a case that is not as it claims, or a broken
  *  promise, ends it with exit code 1. */
@@ -22,7 +23,8 @@ export function testCommand(): Command {
 
 async function test(folder: string, { json = false }: { readonly json?: boolean }): Promise<void> {
   const plugin = await readPlugin(folder);
-  const result = await tryPlugin(plugin, json ? {} : { onCase: tellCase, onFinding: tellFinding });
+  const listener = json ? {} : { onCase: tellCase, onFinding: tellFinding };
+  const result = await untilSignal(over => tryPlugin(plugin, { ...listener, over }));
   if (json) printJson(result);
   else print(summaryOf(result));
   if (!result.isSound) process.exitCode = 1;

@@ -1,6 +1,7 @@
 /** The command line as a process of its own, and a configuration with one shop for it. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
@@ -90,6 +91,17 @@ export class HubProcess {
       }
       await new Promise<void>(resolve => (this.#onLine = resolve));
     }
+  }
+
+  /** Its runners, by process id. */
+  runners(): number[] {
+    const below = (pid: number | undefined): number[] => {
+      const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+      return children.filter(text => text !== '').flatMap(text => [Number(text), ...below(Number(text))]);
+    };
+    const isRunner = (pid: number): boolean =>
+      /core.runner.main\.js/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+    return below(this.#child.pid).filter(isRunner);
   }
 
   async url(): Promise<string> {

@@ -1,7 +1,10 @@
 /** What authors run: making a plugin and testing one, as processes. */
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { packageRoot } from '../../../core/root.js';
 import type { TriedPlugin } from '../../../core/kit/try-plugin.js';
 import { TempFolder } from '../../support/hub-parts.js';
 import { HubProcess } from './hub-process.js';
@@ -80,6 +83,36 @@ describe("the authors' commands", function () {
     assert.match(bare.stderr, /the plugin parcels has no cases; write some/);
   });
 
+  it('leave no process behind where they are ended, whatever the plugin is doing', async () => {
+    // It answers its first case, and then never gives its thread back.
+    change(
+      'handlers/order-created.js',
+      "return skipped('the order was cancelled before it got here');",
+      "{ setImmediate(() => { for (;;); }); return skipped('otherwise than claimed'); }",
+    );
+    for (const [signal, code] of [
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const) {
+      const testing = new HubProcess(['plugins', 'test', parcels()]);
+      await testing.line('otherwise order.created/cancelled-before: the outcome');
+      const runners = testing.runners();
+      assert.equal(runners.length, 1);
+      testing.kill(signal);
+      assert.equal((await testing.ended).code, code);
+      assert.deepEqual(runners.filter(endIfAlive), [], 'processes that went on');
+    }
+  });
+
+  it('end without a word when nobody reads on', async () => {
+    change('client.js', 'status === 429 || ', '');
+    const command = '"$0" "$1" plugins test "$2" | head -n 1';
+    const main = join(packageRoot, 'dist', 'core', 'cli', 'main.js');
+    const shell = await promisify(execFile)('sh', ['-c', command, process.execPath, main, parcels()]);
+    assert.match(shell.stdout, /^otherwise order\.created\/too-many-calls: [^\n]*\n$/);
+    assert.equal(shell.stderr, '');
+  });
+
   it('write nothing over what is there, and take no name that a plugin cannot have', async () => {
     const again = await run('new', 'parcels', '--into', join(folder.path, 'own'));
     assert.deepEqual([again.code, again.stdout], [1, '']);
@@ -90,3 +123,13 @@ describe("the authors' commands", function () {
     assert.equal((await run('new', 'other', '--role', 'courier')).code, 2);
   });
 });
+
+/** Whether there was such a process. It is ended, so that a test that fails leaves nothing behind either. */
+function endIfAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 'SIGKILL');
+    return true;
+  } catch {
+    return false;
+  }
+}
