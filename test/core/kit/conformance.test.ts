@@ -111,6 +111,18 @@ describe('the promises of a plugin', function () {
       /POST \/v1\/parcels answered 400: it is tried again/,
     ],
     [
+      'takes a refusal for success',
+      [
+        [
+          'client.js',
+          'if (status >= 400 &&',
+          "if (status >= 400 && method === 'POST') return { json: () => ({ id: 'unknown' }) };\n  if (status >= 400 &&",
+        ],
+      ],
+      'refusal',
+      /POST \/v1\/parcels answered 422: it is delivered all the same$/,
+    ],
+    [
       'takes every answer of 200 for success',
       [
         [
