@@ -2,8 +2,9 @@
  *  documents of the other side. docs/plugins.md describes the files. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { EventData, EventType } from '../model/generated/model.js';
+import type { CaseFiles, EventData, EventType } from '../model/generated/model.js';
 import type { KnownOrder } from '../plugin-api.js';
+import { readFixtureFile } from './fixture-files.js';
 import type { SimulatedAnswer } from './simulator.js';
 
 /** One case: what goes in, what the other side is asked and answers, and what has to come out. */
@@ -66,17 +67,7 @@ export interface DeliveryFixture extends Common {
   readonly steps: Readonly<Record<string, unknown>>;
 }
 
-interface Case {
-  readonly about?: string;
-  readonly origin?: string;
-  readonly date?: string;
-  readonly topic?: string;
-  readonly settings?: Record<string, unknown>;
-  readonly links?: Record<string, string>;
-  readonly attempt?: number;
-  readonly steps?: Record<string, unknown>;
-  readonly time?: string;
-}
+type Case = NonNullable<CaseFiles['case.json']>;
 
 /** The address of the other side: `{server}` in settings becomes this, and every call to it reaches the simulator. */
 export const SERVER = 'https://provider.example';
@@ -89,7 +80,7 @@ export function fixtureFoldersOf(plugin: string): string[] {
 
 /** What the case in a folder is about; undefined where it does not say so. */
 export function aboutOf(folder: string): string | undefined {
-  return readJson<Case>(folder, 'case.json')?.about;
+  return readFixtureFile(folder, 'case.json')?.about;
 }
 
 /** Reads one case. Raises an Error that says which file is missing, not readable, or read by nobody. */
@@ -97,7 +88,7 @@ export function readFixture(folder: string): Fixture {
   const unknown = readdirSync(folder).filter(file => !KNOWN.includes(file));
   if (unknown.length > 0)
     throw new Error(`nobody reads ${unknown.join(', ')}; a case has ${KNOWN.join(', ')}`);
-  const said = readJson<Case>(folder, 'case.json') ?? {};
+  const said = readFixtureFile(folder, 'case.json') ?? {};
   const { about, origin, date } = said;
   if (!about || !origin || !date)
     throw new Error('case.json has to say about (a sentence), origin (a document) and date');
@@ -107,8 +98,8 @@ export function readFixture(folder: string): Fixture {
     group,
     about,
     settings: settingsOf(join(folder, '..', '..'), said),
-    calls: readJson<ExpectedCall[]>(folder, 'request.json') ?? [],
-    answers: readJson<SimulatedAnswer[]>(folder, 'response.json') ?? [],
+    calls: readFixtureFile(folder, 'request.json') ?? [],
+    answers: readFixtureFile(folder, 'response.json') ?? [],
   };
   if (existsSync(join(folder, 'answer.json')))
     return { ...common, kind: 'question', ...questionOf(folder, said.topic ?? group) };
@@ -129,7 +120,7 @@ const KNOWN = [
 ];
 
 function settingsOf(fixtures: string, { settings }: Case): Record<string, unknown> {
-  const shared = readJson<Record<string, unknown>>(fixtures, 'settings.json') ?? {};
+  const shared = readFixtureFile(fixtures, 'settings.json') ?? {};
   const text = JSON.stringify({ ...shared, ...settings }).replaceAll('{server}', SERVER);
   return JSON.parse(text) as Record<string, unknown>;
 }
@@ -151,18 +142,22 @@ interface SentInput {
 function translationOf(folder: string, topic: string) {
   const input = required<SentInput>(folder, 'input.json');
   const expected = required<unknown>(folder, 'canonical.json');
-  const { headers = {}, query = '', receivedAt, bodyText } = input;
+  const { headers = {}, query = '', bodyText } = input;
+  const receivedAt = arrivalOf(input);
   const body = Buffer.from(bodyText ?? rawMember(folder, 'body'));
   return { topic, headers, receivedAt, expected, query, body };
 }
 
+function arrivalOf({ receivedAt }: SentInput): string {
+  if (!Number.isNaN(Date.parse(receivedAt))) return receivedAt;
+  throw new Error('input.json has to say receivedAt, when it arrived: "2026-11-21T12:00:00Z"');
+}
+
 function questionOf(folder: string, topic: string) {
   const input = required<SentInput & { readonly orders?: KnownOrder[] }>(folder, 'input.json');
-  const { headers = {}, query = '', receivedAt, bodyText = '', orders = [] } = input;
-  const [expected, asked] = [
-    required<unknown>(folder, 'answer.json'),
-    readJson<unknown>(folder, 'asked.json'),
-  ];
+  const { headers = {}, query = '', bodyText = '', orders = [] } = input;
+  const receivedAt = arrivalOf(input);
+  const [expected, asked] = [required<unknown>(folder, 'answer.json'), readFixtureFile(folder, 'asked.json')];
   return { topic, headers, receivedAt, query, body: Buffer.from(bodyText), orders, asked, expected };
 }
 
@@ -172,19 +167,10 @@ function foldersIn(folder: string): string[] {
   return entries.map(({ name }) => join(folder, name)).sort();
 }
 
-function required<T>(folder: string, file: string): T {
-  const value = readJson<T>(folder, file);
+function required<T>(folder: string, file: keyof CaseFiles): T {
+  const value = readFixtureFile(folder, file);
   if (value === undefined) throw new Error(`${file} is missing`);
-  return value;
-}
-
-function readJson<T>(folder: string, file: string): T | undefined {
-  if (!existsSync(join(folder, file))) return undefined;
-  try {
-    return JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
-  } catch (error) {
-    throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
-  }
+  return value as T;
 }
 
 /** The text of a member as it stands in input.json, so that big numbers reach the plugin with all their digits. */

@@ -88,8 +88,14 @@ async function serve(
   const answer = await answering({ method, host: headers.host ?? '', path, headers, body });
   if (answer.cut) return void request.socket.destroy();
   const sent = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
-  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
-  response.end(sent);
+  try {
+    response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
+    response.end(sent);
+  } catch (error) {
+    // A header that HTTP does not know, for example.
+    response.writeHead(599, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ error: `this answer cannot be sent: ${(error as Error).message}` }));
+  }
 }
 
 function bodyOf(text: string, type = ''): unknown {

@@ -1,19 +1,13 @@
 /** What a plugin is judged by: of each event and each topic the cases that show it at its usual work. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { AppError } from '../errors/app-error.js';
+import type { Repeatable } from '../model/generated/model.js';
 import type { DeliveryFixture, Fixture, TranslationFixture } from './fixture.js';
+import { readFixtureFile } from './fixture-files.js';
 import { isLook, type ComparedCall } from './calls.js';
 import { Trial, type Ending, type TrialOptions, type TriedFixture } from './trial.js';
 import type { Workbench } from './workbench.js';
-
-/** A call that may be made twice. */
-export interface Repeatable {
-  /** Method and path; a star in the path stands for anything. */
-  readonly call: string;
-  /** Why a second one does no harm, and which document says so. */
-  readonly why: string;
-}
 
 /** How much is tried. */
 export interface TrialBounds {
@@ -123,9 +117,11 @@ function oneOfEach<Case extends TriedFixture>(fixtures: readonly Case[], key: ke
 }
 
 function readRepeatable(plugin: string): readonly Repeatable[] {
-  const file = join(plugin, 'fixtures', 'provider.json');
-  if (!existsSync(file)) return [];
-  return (JSON.parse(readFileSync(file, 'utf8')) as { repeatable?: Repeatable[] }).repeatable ?? [];
+  try {
+    return readFixtureFile(join(plugin, 'fixtures'), 'provider.json')?.repeatable ?? [];
+  } catch (cause) {
+    throw new AppError('plugin_invalid', `fixtures/${(cause as Error).message}`, { cause });
+  }
 }
 
 function patternOf(call: string): RegExp {

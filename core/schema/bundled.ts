@@ -22,6 +22,7 @@ export const canonicalNames = [
   'order-query',
   'polled-page',
   'subscription-faults',
+  'case-files',
 ] as const;
 
 /** One of these names. */
@@ -49,6 +50,7 @@ const FILES = [
   'problem',
   'polled-page',
   'subscription-faults',
+  'case-files',
   'admin/page',
   'admin/delivery-filter',
   'admin/webhook-filter',

@@ -279,6 +279,213 @@ export interface WebhookFilterInput {
   until?: string;
 }
 /**
+ * The files of one case among a plugin's fixtures, and the two that all its cases share, each under its name.
+ */
+export interface CaseFiles {
+  /**
+   * What the case is about.
+   */
+  'case.json'?: {
+    /**
+     * What happens, in one sentence.
+     */
+    about?: string;
+    /**
+     * The document it is written from.
+     */
+    origin?: string;
+    /**
+     * When it was written.
+     */
+    date?: string;
+    /**
+     * Topic of the webhook, where the folder above does not name it.
+     */
+    topic?: string;
+    /**
+     * Settings beside those of fixtures/settings.json.
+     */
+    settings?: {
+      /**
+       * A setting.
+       */
+      [k: string]: {
+        [k: string]: unknown;
+      };
+    };
+    /**
+     * The provider's ids that are known of the order, by kind.
+     */
+    links?: {
+      /**
+       * An id.
+       */
+      [k: string]: string;
+    };
+    /**
+     * Which attempt it is. Default 1.
+     */
+    attempt?: number;
+    /**
+     * Results of the steps that earlier attempts have finished, by name.
+     */
+    steps?: {
+      /**
+       * A result.
+       */
+      [k: string]: {
+        [k: string]: unknown;
+      };
+    };
+    /**
+     * Time of the event. Default: the order's last change.
+     */
+    time?: string;
+  };
+  /**
+   * What goes in: a webhook, a question, or the data of an event.
+   */
+  'input.json'?: {
+    /**
+     * A member.
+     */
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * What a webhook is to become: observations, ignored, or an error.
+   */
+  'canonical.json'?: unknown[] | {};
+  /**
+   * The calls that are expected, in their order.
+   *
+   * Items: A call.
+   */
+  'request.json'?: {
+    /**
+     * Its method, in capital letters.
+     */
+    method: string;
+    /**
+     * Its path with the query.
+     */
+    path: string;
+    /**
+     * Its host; any where absent.
+     */
+    host?: string;
+    /**
+     * Headers it is to have, in small letters; what is not named is not looked at.
+     */
+    headers?: {
+      /**
+       * A value.
+       */
+      [k: string]: string;
+    };
+    /**
+     * What it sends: JSON, the fields of a form, or a text.
+     */
+    body?: {
+      [k: string]: unknown;
+    };
+  }[];
+  /**
+   * The answers, one for each call.
+   *
+   * Items: An answer.
+   */
+  'response.json'?: {
+    /**
+     * Its status. Default 200.
+     */
+    status?: number;
+    /**
+     * Its headers.
+     */
+    headers?: {
+      /**
+       * A value.
+       */
+      [k: string]: string;
+    };
+    /**
+     * Its body, sent as JSON.
+     */
+    body?: {
+      [k: string]: unknown;
+    };
+    /**
+     * Its body as it is sent, in place of JSON.
+     */
+    text?: string;
+    /**
+     * Whether the connection breaks in place of an answer.
+     */
+    cut?: boolean;
+  }[];
+  /**
+   * What a delivery is to come to: an outcome, or an error.
+   */
+  'outcome.json'?: {
+    /**
+     * A member.
+     */
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * What a question asks the ledger for, in turn.
+   */
+  'asked.json'?: unknown[];
+  /**
+   * What a question is answered.
+   */
+  'answer.json'?: {
+    /**
+     * A member.
+     */
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * Settings of all cases.
+   */
+  'settings.json'?: {
+    /**
+     * A setting.
+     */
+    [k: string]: {
+      [k: string]: unknown;
+    };
+  };
+  /**
+   * What the other side is known to do with calls.
+   */
+  'provider.json'?: {
+    /**
+     * Calls that may be made twice.
+     */
+    repeatable?: Repeatable[];
+  };
+}
+/**
+ * A call that may be made twice.
+ */
+export interface Repeatable {
+  /**
+   * Method and path; a star in the path stands for anything.
+   */
+  call: string;
+  /**
+   * Why a second one does no harm, and which document says so.
+   */
+  why: string;
+}
+/**
  * One configured account of a plugin.
  */
 export interface ConnectionConfig {

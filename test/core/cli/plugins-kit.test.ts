@@ -68,6 +68,11 @@ describe("the authors' commands", function () {
   });
 
   it('say what is wrong with a plugin that cannot be used, or that shows nothing', async () => {
+    const provider = folder.write('own/parcels/fixtures/provider.json', '{ "repeatable": [ }');
+    const unread = await run('test', parcels());
+    assert.equal(unread.code, 1);
+    assert.match(unread.stderr, /^plugin_invalid: fixtures\/provider\.json is not JSON: /);
+    rmSync(provider);
     change('plugin.json', '"order.created"', '"order.payed"');
     const odd = await run('test', parcels());
     assert.deepEqual([odd.code, odd.stdout], [1, '']);

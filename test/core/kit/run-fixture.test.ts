@@ -1,5 +1,6 @@
 /** Cases of a plugin that are right, and cases that are wrong in every way a case can be. */
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPluginFolder } from '../../../core/host/plugin-folder.js';
 import { TrialConnections } from '../../../core/kit/connections.js';
@@ -115,6 +116,48 @@ describe('a fixture', () => {
     assert.match(JSON.stringify(found?.actual), /"\/data\/order\/currency"/);
   });
 
+  it('of which a file has another shape is told with the place, and none is run', () => {
+    const rows: [string, Record<string, unknown>, RegExp][] = [
+      [
+        'single',
+        { 'response.json': { status: 200 } },
+        /^response\.json: the whole must be array, got \{"status":200\}$/,
+      ],
+      [
+        'status',
+        { 'response.json': [{ status: '200' }] },
+        /^response\.json: \/0\/status must be integer, got "200"$/,
+      ],
+      [
+        'high',
+        { 'response.json': [{ status: 1000 }] },
+        /^response\.json: \/0\/status must be <= 599, got 1000$/,
+      ],
+      ['calls', { 'request.json': [{ method: 'put', path: '/' }] }, /^request\.json: \/0\/method must match/],
+      ['steps', { 'case.json': { ...about, steps: null } }, /^case\.json: \/steps must be object, got null$/],
+      ['typo', { 'case.json': { ...about, atempt: 2 } }, /^case\.json: \/atempt is not known here/],
+      ['none', { 'outcome.json': null }, /^outcome\.json: the whole must be object, got null$/],
+      ['list', { 'input.json': [] }, /^input\.json: the whole must be object, got \[\]$/],
+      ['when', { 'input.json': { body: {} }, 'canonical.json': [] }, /^input\.json has to say receivedAt/],
+    ];
+    for (const [name, files, message] of rows) {
+      aCase(name, { 'outcome.json': {}, ...files });
+      const folderOf = join(folder.path, 'depot/fixtures/order.created', name);
+      assert.throws(() => readFixture(folderOf), { message }, name);
+      rmSync(folderOf, { recursive: true });
+    }
+  });
+
+  it('whose answer HTTP cannot carry is told so', async () => {
+    aCase('header', {
+      'request.json': [call],
+      'response.json': [{ headers: { 'two words': 'x' } }],
+      'outcome.json': { kind: 'delivered' },
+    });
+    const [found] = await run('header');
+    assert.equal(found?.what, 'the outcome');
+  });
+
   it('with a file that nobody reads, without a file it needs, or without its origin cannot be run', () => {
     const read = (name: string) => () => readFixture(join(folder.path, 'depot/fixtures/order.created', name));
     aCase('odd', { 'outcome.json': {}, 'reply.json': {} });
@@ -123,6 +166,6 @@ describe('a fixture', () => {
     assert.throws(read('lone'), /outcome\.json is missing/);
     aCase('rumour', { 'case.json': { about: 'an order' }, 'outcome.json': {} });
     assert.throws(read('rumour'), /case\.json has to say/);
-    assert.equal(fixtureFoldersOf(join(folder.path, 'depot')).length, 8);
+    assert.equal(fixtureFoldersOf(join(folder.path, 'depot')).length, 9);
   });
 });
