@@ -117,7 +117,7 @@ export class Workbench {
       egress,
       clock: { now: () => NOW },
       log: this.#listen(),
-      bounds: { ...limits, runnerRestartMs: RESTART_MS, runnerCrashesMax: Infinity },
+      bounds: { ...limits, ...RESTARTS },
       allowPrivateAddresses: false,
       clockStandsAt: NOW,
       onChange: () => this.#onChange(),
@@ -143,5 +143,5 @@ export class Workbench {
   }
 }
 
-/** A plugin that is tried out has nobody to spare; the hub waits longer. */
-const RESTART_MS = 10;
+/** A plugin that is tried out has nobody to spare, however often it ends its runner; the hub waits longer each time. */
+const RESTARTS = { runnerRestartMs: 10, runnerRestartMsMax: 10, runnerCrashesMax: Infinity };
