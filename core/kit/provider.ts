@@ -106,11 +106,15 @@ export class SimulatedProvider {
   #reply(call: MadeCall): { answer: SimulatedAnswer; isGuess: boolean } {
     const shown = this.#repeat?.answerTo(call);
     if (shown !== undefined) return { answer: shown, isGuess: false };
-    const isStale = isLook(call) && this.lost.length > 0;
+    const done = this.calls.filter(
+      ({ hasEffect, isHeard, attempt }) => hasEffect && (!isHeard || attempt < call.attempt),
+    );
     const usual = this.#basis.answerTo(call);
+    // What was not there before something was made may be there by now.
+    const isStale = isLook(call) && (this.lost.length > 0 || (usual?.status === 404 && done.length > 0));
     if (usual !== undefined && !isStale) return { answer: usual, isGuess: false };
     // What was made is found below where it was made, and looks as its answer said: the way of most APIs.
-    const made = this.lost.findLast(({ path }) => isBelow(call.path, path));
+    const made = (this.lost.length > 0 ? this.lost : done).findLast(({ path }) => isBelow(call.path, path));
     const remembered = made && isLook(call) ? this.#basis.answerTo(made) : undefined;
     if (remembered !== undefined) return { answer: remembered, isGuess: false };
     return { answer: usual ?? { status: 404, body: {} }, isGuess: true };

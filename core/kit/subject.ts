@@ -89,9 +89,16 @@ export class Subject {
 /** Whether a case shows the plugin at its usual work: a first attempt that nothing goes wrong with. */
 function isUsual(fixture: Fixture): fixture is TriedFixture {
   if (isFailure(fixture)) return false;
-  if (fixture.answers.some(({ cut, status = 200 }) => cut || status >= 400)) return false;
+  if (fixture.answers.some((_, index) => isMishap(fixture, index))) return false;
   if (isTranslation(fixture)) return Array.isArray(fixture.expected);
   return isDelivery(fixture) && fixture.attempt === 1 && Object.keys(fixture.steps).length === 0;
+}
+
+/** Whether an answer of a case is none of a usual day. That what is looked for is not there yet is one. */
+function isMishap({ calls, answers }: Fixture, index: number): boolean {
+  const { cut = false, status = 200 } = answers[index] ?? {};
+  const call = calls[index];
+  return cut || (status >= 400 && !(status === 404 && call !== undefined && isLook(call)));
 }
 
 function isDelivery(fixture: Fixture): fixture is DeliveryFixture {
