@@ -23,6 +23,8 @@ export class Subject {
   readonly deliveries: readonly DeliveryFixture[];
   /** One case for each topic that has one. */
   readonly translations: readonly TranslationFixture[];
+  /** All cases of webhooks that become observations, in the order in which they were read for the first time. */
+  readonly webhooks: readonly TranslationFixture[];
   readonly repeatable: readonly Repeatable[];
 
   private constructor(
@@ -34,7 +36,8 @@ export class Subject {
   ) {
     const sound = [...first.keys()];
     this.deliveries = oneOfEach(sound.filter(isDelivery), 'type');
-    this.translations = oneOfEach(sound.filter(isTranslation), 'topic');
+    this.webhooks = sound.filter(isTranslation);
+    this.translations = oneOfEach(this.webhooks, 'topic');
     this.repeatable = readRepeatable(bench.plugin.folder);
   }
 

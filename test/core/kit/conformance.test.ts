@@ -198,7 +198,20 @@ describe('the promises of a plugin', function () {
       ['translator.js', 'export function', 'const seen = new Set();\n\nexport function'],
     ];
     const plugin = await planted(temp, forgetful, { role: 'source' });
-    assert.deepEqual(brokenOf(await findingsOf(plugin)), ['same-webhook', 'out-of-order']);
+    assert.deepEqual(brokenOf(await findingsOf(plugin)), ['same-webhook']);
+  });
+
+  it('are broken by a translator to whom the first webhook means something else', async () => {
+    const partial: Plant[] = [
+      ['translator.js', 'export function', 'let tags = [];\n\nexport function'],
+      [
+        'translator.js',
+        "return [{ kind: 'order', order: toOrder(webhook.json()) }];",
+        "const order = { ...toOrder(webhook.json()), tags };\n  tags = ['later'];\n  return [{ kind: 'order', order }];",
+      ],
+    ];
+    const findings = await findingsOf(await planted(temp, partial, { role: 'source' }));
+    assert.deepEqual(brokenOf(findings), ['out-of-order']);
   });
 
   it('are broken by a client without patience', async () => {
