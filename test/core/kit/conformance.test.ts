@@ -90,6 +90,15 @@ describe('the promises of a plugin', function () {
       /^order\.created\/usual, the answer to POST \/v1\/parcels lost: attempt 2 made POST \/v1\/parcels once more$/,
     ],
     [
+      'creates without looking first, each time with another body',
+      [
+        ...blind,
+        ['client.js', "json: parcel, schema: 'parcel'", 'json: { ...parcel, nonce: Math.random() }'],
+      ],
+      'lost-answer',
+      /^order\.created\/usual, the answer to POST \/v1\/parcels lost: attempt 2 made POST \/v1\/parcels once more$/,
+    ],
+    [
       'takes 429 for a refusal',
       final429,
       'retry-after',
