@@ -58,7 +58,7 @@ export async function findPromises(
     const subject = await Subject.of(bench, usable, bounds);
     const findings: Finding[] = [];
     for (const promise of pluginPromises) {
-      const evidence = new Evidence();
+      const evidence = new Evidence(subject.leftOut);
       await promise.look(subject, evidence);
       bench.checkIsGoingOn();
       const finding = evidence.toFinding(promise);

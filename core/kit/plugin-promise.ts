@@ -31,6 +31,9 @@ export class Evidence {
   readonly #unjudged: string[] = [];
   readonly #exceptions: string[] = [];
 
+  /** `leftOut`: the cases that nothing was tried with. */
+  constructor(private readonly leftOut: readonly string[] = []) {}
+
   /** A try that was judged; `fault` says what was wrong, nothing where it went well. */
   try(where: string, fault: string | undefined): void {
     this.#tried += 1;
@@ -47,6 +50,12 @@ export class Evidence {
     this.#unjudged.push(`not judged: ${where}: ${why}`);
   }
 
+  /** An absence that is none: there are cases, but they cannot show anything. */
+  get #omission(): string {
+    const { leftOut } = this;
+    return leftOut.length === 0 ? '' : `; left out, since they do not end well: ${leftOut.join(', ')}`;
+  }
+
   toFinding({ name, sentence, absence }: PluginPromise): Finding {
     const isShown = this.#tried > 0 || this.#unjudged.length === 0;
     const isBroken = this.#broken.length > 0 || !isShown;
@@ -56,7 +65,7 @@ export class Evidence {
       broken: isShown
         ? `broken ${timesOf(this.#broken.length)} of ${this.#tried}`
         : 'its cases do not show whether it is kept',
-      'does not apply': absence,
+      'does not apply': `${absence}${this.#omission}`,
     };
     const seen = [...this.#broken, ...this.#unjudged, ...this.#exceptions];
     return { promise: name, sentence, verdict, reason: reasons[verdict], seen };

@@ -33,6 +33,8 @@ export class Subject {
     readonly bounds: TrialBounds,
     /** How the cases ended when they were run for the first time. */
     private readonly first: ReadonlyMap<TriedFixture, Ending>,
+    /** The usual cases that did not end well, by name. */
+    readonly leftOut: readonly string[],
   ) {
     const sound = [...first.keys()];
     this.deliveries = oneOfEach(sound.filter(isDelivery), 'type');
@@ -44,11 +46,13 @@ export class Subject {
   /** Chooses among the cases that end well where nothing goes wrong. Those that do not are told by the fixtures. */
   static async of(bench: Workbench, fixtures: readonly Fixture[], bounds: TrialBounds): Promise<Subject> {
     const first = new Map<TriedFixture, Ending>();
+    const leftOut: string[] = [];
     for (const fixture of fixtures.filter(isUsual)) {
       const ending = await new Trial(bench, fixture).attempt();
       if (ending.kind === 'done') first.set(fixture, ending);
+      else leftOut.push(fixture.name);
     }
-    return new Subject(bench, fixtures, bounds, first);
+    return new Subject(bench, fixtures, bounds, first, leftOut);
   }
 
   /** The cases in which the other side is called. */

@@ -241,6 +241,17 @@ describe('the promises of a plugin', function () {
     assert.match(findings.get('malformed-answer')?.seen.join('\n') ?? '', /plugin_crashed/);
   });
 
+  it('that no case can show, since none ends well, name the cases', async () => {
+    const failing: Plant[] = [[HANDLER, 'const parcel = toParcel(event);', "throw new Error('not yet');"]];
+    const findings = await findingsOf(await planted(temp, failing, { role: 'destination' }));
+    const { verdict, reason = '' } = findings.get('outage') ?? {};
+    assert.equal(verdict, 'does not apply');
+    assert.equal(
+      reason,
+      'no case of it calls the other side; left out, since they do not end well: order.created/sparse, order.created/usual',
+    );
+  });
+
   it('are not taken for kept where no case shows them', async () => {
     const plugin = await planted(
       temp,
