@@ -1,6 +1,6 @@
 /** Writes a new plugin: the files of templates/plugin, merged for its roles and its language, with its name in them. */
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { packageRoot } from '../root.js';
 
@@ -21,17 +21,26 @@ export type PluginRole = 'source' | 'destination' | 'both';
 export const pluginRoles: readonly PluginRole[] = ['source', 'destination', 'both'];
 
 /** Writes it and gives its files, from its own folder. Raises an Error, and writes nothing, for a name that no plugin may have or
- *  that is taken, and where its folder is there already. */
+ *  that is taken, and where its folder is there already. One that cannot be written as a whole leaves no folder either. */
 export async function writeNewPlugin(wanted: NewPlugin): Promise<{ folder: string; files: string[] }> {
   const { name, into } = wanted;
   const folder = join(into, name);
   const fault = faultOfName(name) ?? (existsSync(folder) ? `${folder} is there already` : undefined);
   if (fault !== undefined) throw new Error(`${fault}; choose another name`);
   await mkdir(folder, { recursive: true });
+  try {
+    return { folder, files: await writeFiles(folder, wanted) };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function writeFiles(folder: string, wanted: NewPlugin): Promise<string[]> {
   for (const layer of layersOf(wanted)) if (existsSync(layer)) await cp(layer, folder, { recursive: true });
   const files = await filesIn(folder);
-  for (const file of files) await putName(join(folder, file), name);
-  return { folder, files };
+  for (const file of files) await putName(join(folder, file), wanted.name);
+  return files;
 }
 
 function faultOfName(name: string): string | undefined {

@@ -1,7 +1,7 @@
 /** What authors run: making a plugin and testing one, as processes. */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot } from '../../../core/root.js';
@@ -116,6 +116,14 @@ describe("the authors' commands", function () {
     const shell = await promisify(execFile)('sh', ['-c', command, process.execPath, main, parcels()]);
     assert.match(shell.stdout, /^otherwise order\.created\/too-many-calls: [^\n]*\n$/);
     assert.equal(shell.stderr, '');
+  });
+
+  it('leave no half of a plugin where there is no room for all of it', async () => {
+    const args = ['plugins', 'new', 'large', '--into', join(folder.path, 'own')];
+    const ended = await new HubProcess(args, {}, { fileBlocksMax: 1 }).ended;
+    assert.deepEqual([ended.code, ended.stdout], [1, '']);
+    assert.match(ended.stderr, /^EFBIG: /);
+    assert.deepEqual(readdirSync(join(folder.path, 'own')), ['parcels']);
   });
 
   it('write nothing over what is there, and take no name that a plugin cannot have', async () => {
