@@ -20,10 +20,12 @@ export const flatMemory: PluginPromise = {
         await subject.bench.takeOver()
       )(0);
       await workThrough(subject);
-      runner.push(residentBytes(subject.bench.pid) ?? 0);
+      runner.push(...(residentBytes(subject.bench.pid) ?? []));
       core.push(heapBytes());
     }
-    evidence.try(`${subject.bounds.reloads} reloads, the runner`, faultOfGrowth(runner, RUNNER_NOISE));
+    const ofRunner = `${subject.bounds.reloads} reloads, the runner`;
+    if (runner.length > 0) evidence.try(ofRunner, faultOfGrowth(runner, RUNNER_NOISE));
+    else evidence.unjudged(ofRunner, 'this system has no /proc, which says what a process takes');
     evidence.try(`${subject.bounds.reloads} reloads, the hub`, faultOfGrowth(core, CORE_NOISE));
   },
 };
@@ -50,12 +52,12 @@ export function faultOfGrowth(bytes: readonly number[], noise: number): string |
   return `it grew from ${megabytes(before)} to ${megabytes(after)}`;
 }
 
-/** Undefined where the system has no /proc. Its pages have 4096 bytes wherever there is one. */
-function residentBytes(pid: number): number | undefined {
+/** Nothing where the system has no /proc. Its pages have 4096 bytes wherever there is one. */
+function residentBytes(pid: number): [] | [number] {
   try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096;
+    return [Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096];
   } catch {
-    return undefined;
+    return [];
   }
 }
 

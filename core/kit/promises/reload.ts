@@ -21,7 +21,7 @@ export const reload: PluginPromise = {
 };
 
 async function faultOfGrace(subject: Subject, fixture: DeliveryFixture): Promise<string | undefined> {
-  const { trial, arrived, release } = held(subject, fixture, 0);
+  const { trial, arrived, release } = held(subject, fixture, 0, 'slow');
   const running = trial.attempt();
   await Promise.race([arrived, running]);
   const end = await subject.bench.takeOver();
@@ -32,7 +32,7 @@ async function faultOfGrace(subject: Subject, fixture: DeliveryFixture): Promise
 }
 
 async function faultOfCut(subject: Subject, fixture: DeliveryFixture): Promise<string | undefined> {
-  const { trial, arrived, release } = held(subject, fixture, fixture.calls.length - 1);
+  const { trial, arrived, release } = held(subject, fixture, fixture.calls.length - 1, 'hold');
   const running = trial.attempt();
   await Promise.race([arrived, running]);
   const { steps } = trial;
@@ -58,15 +58,15 @@ async function faultOfCut(subject: Subject, fixture: DeliveryFixture): Promise<s
 /** Longer than the attempt takes once it is let go. */
 const GRACE_MS = 10_000;
 
-/** A trial whose call at this place waits, without an effect where it is never let go. */
-function held(subject: Subject, fixture: DeliveryFixture, at: number) {
+/** A trial whose call at this place waits: to be answered late, or never and without an effect. */
+function held(subject: Subject, fixture: DeliveryFixture, at: number, kind: 'slow' | 'hold') {
   const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
   const { promise: until, resolve: release } = Promise.withResolvers<void>();
   const trial = subject.trial(fixture);
   trial.provider.mishap = ({ attempt, place }) => {
     if (attempt > 1 || place !== at) return undefined;
     arrive();
-    return at === 0 ? { kind: 'slow', until } : { kind: 'hold', until };
+    return { kind, until };
   };
   return { trial, arrived, release };
 }
