@@ -56,6 +56,18 @@ describe('a call that is led to the simulator', () => {
     ]);
   });
 
+  it('is not said to go elsewhere where it is refused for something else', async () => {
+    answering = () => assert.fail('nothing may arrive');
+    const url = 'https://api.acme.example/';
+    await assert.rejects(egress.send({ method: 'GET', url, headers: { Host: 'a.example' } }, scope), {
+      code: 'request_forbidden',
+    });
+    await assert.rejects(egress.send({ method: 'GET', url: '/orders' }, scope), {
+      code: 'request_forbidden',
+    });
+    assert.deepEqual(egress.forbidden, []);
+  });
+
   it('may be cut, and the next one is answered', async () => {
     let count = 0;
     answering = () => ((count += 1) === 1 ? { cut: true } : { text: '<html>' });
