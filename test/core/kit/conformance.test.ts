@@ -1,7 +1,5 @@
 /** Plugins that keep the promises, and plugins of which each breaks one. */
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { faultOfGrowth } from '../../../core/kit/promises/flat-memory.js';
 import { TempFolder } from '../../support/hub-parts.js';
 import { bundledPlugin } from '../../support/bundled-plugin.js';
@@ -47,25 +45,6 @@ describe('the promises of a plugin', function () {
       'reload',
       'declared-hosts',
     ]);
-  });
-
-  it('apply to a plugin that looks each time before it creates, and finds nothing the first time', async () => {
-    const cases = 'fixtures/order.created';
-    const looking: Plant[] = [
-      [
-        HANDLER,
-        "await delivery.ensure('parcel', {",
-        'await (async ({ find, create }) => (await find()) ?? create())({',
-      ],
-      [`${cases}/usual/request.json`, '[', '[\n{ "method": "GET", "path": "/v1/parcels/corner-shop-1042" },'],
-      [`${cases}/usual/response.json`, '[', '[\n{ "status": 404, "body": {} },'],
-    ];
-    const plugin = await planted(temp, looking, { role: 'destination' });
-    for (const name of readdirSync(join(plugin.folder, cases)))
-      if (name !== 'usual') rmSync(join(plugin.folder, cases, name), { recursive: true });
-    const findings = await findingsOf(plugin);
-    const held = [...findings.values()].filter(({ verdict }) => verdict === 'held');
-    assert.equal(held.length, 11, JSON.stringify([...findings.values()], null, 1));
   });
 
   const HANDLER = 'handlers/order-created.js';
@@ -239,17 +218,6 @@ describe('the promises of a plugin', function () {
     const findings = await findingsOf(await planted(temp, rude, { role: 'destination' }));
     assert.deepEqual(brokenOf(findings), ['malformed-answer']);
     assert.match(findings.get('malformed-answer')?.seen.join('\n') ?? '', /plugin_crashed/);
-  });
-
-  it('that no case can show, since none ends well, name the cases', async () => {
-    const failing: Plant[] = [[HANDLER, 'const parcel = toParcel(event);', "throw new Error('not yet');"]];
-    const findings = await findingsOf(await planted(temp, failing, { role: 'destination' }));
-    const { verdict, reason = '' } = findings.get('outage') ?? {};
-    assert.equal(verdict, 'does not apply');
-    assert.equal(
-      reason,
-      'no case of it calls the other side; left out, since they do not end well: order.created/sparse, order.created/usual',
-    );
   });
 
   it('are not taken for kept where no case shows them', async () => {
