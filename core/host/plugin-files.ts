@@ -41,7 +41,10 @@ type Unnumbered<Question> = Question extends unknown ? Omit<Question, 'id'> : ne
 /** One thread for the whole process. It is started when it is needed first, and keeps nobody from ending. */
 class FolderThread {
   static #shared: FolderThread | undefined;
-  readonly #worker = new Worker(new URL('./folder-thread.js', import.meta.url), { execArgv: [] });
+  readonly #worker = new Worker(new URL('./folder-thread.js', import.meta.url), {
+    name: 'plugin folders',
+    execArgv: [],
+  });
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #lastId = 0;
 

@@ -40,6 +40,7 @@ export class Checkpoints {
 
   #start(): Worker {
     const worker = new Worker(new URL('./checkpointer.js', import.meta.url), {
+      name: 'journal checkpointer',
       workerData: { path: this.path },
     });
     worker.on('message', () => (this.#isUnderWay = false)).on('error', () => undefined);

@@ -52,7 +52,10 @@ export class GroupCommit {
 
   /** Starts the writer; rejects where the file cannot be opened. */
   static async start(path: string, bounds: WriteBounds = limits): Promise<GroupCommit> {
-    const worker = new Worker(new URL('./writer.js', import.meta.url), { workerData: { path } });
+    const worker = new Worker(new URL('./writer.js', import.meta.url), {
+      name: 'journal writer',
+      workerData: { path },
+    });
     const group = new GroupCommit(worker, bounds);
     await new Promise<void>((resolve, reject) => {
       worker.on('message', (message: WriterMessage) => {

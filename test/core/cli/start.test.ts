@@ -97,10 +97,11 @@ describe('orderwire start', function () {
   });
 
   it('stops, says why and ends with 1 when the thread that writes the journal is gone, and loses nothing', async () => {
-    // The first thread of a hub is the one that writes.
     const ending = preloading(
       folder,
-      `process.once('worker', writer => process.once('SIGUSR2', () => void writer.terminate()));`,
+      `process.on('worker', thread => {
+        if (thread.threadName === 'journal writer') process.once('SIGUSR2', () => void thread.terminate());
+      });`,
     );
     const hub = start({}, ending);
     const answered = await send(await hub.url(), 'a');
