@@ -1,5 +1,5 @@
 /** The thread that reads plugins' folders for the hub, which answers senders meanwhile. */
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { digestIn, faultsIn } from './folder-walk.js';
 
@@ -16,8 +16,9 @@ export type FolderAnswer =
       readonly failed: { readonly message: string; readonly code?: string; readonly path?: string };
     };
 
-// On Linux a priority is a thread's own: where processors are short, answers come first.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// On Linux a priority is a thread's own: where processors are short, answers come first. Never a higher one than it has.
+if (process.platform === 'linux')
+  setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
 
 parentPort?.on('message', (question: FolderQuestion) => {
   const { id } = question;

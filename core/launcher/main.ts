@@ -3,12 +3,13 @@
  *  its priority, which is lower than the hub's: where processors are short, answers come first. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import type { FromLauncher, ToLauncher } from './protocol.js';
 
 const children = new Map<number, ChildProcess>();
 
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+// Never a higher one than it has: nobody may take that.
+setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL));
 // A terminal and a service manager signal every process of the hub; the hub alone decides when this one ends.
 process.on('SIGINT', () => undefined).on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(0));
@@ -26,8 +27,10 @@ async function start({
   address,
   tickets,
 }: Extract<ToLauncher, { kind: 'start' }>): Promise<void> {
-  const ends = await Promise.all(tickets.map(ticket => dial(address, ticket)));
+  const dialled = await Promise.allSettled(tickets.map(ticket => dial(address, ticket)));
+  const ends = dialled.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []));
   try {
+    for (const one of dialled) if (one.status === 'rejected') throw one.reason as Error;
     const child = spawn(program, args, { env: {}, stdio: ['ignore', 'ignore', ...ends] });
     const { pid } = child;
     if (pid === undefined) {

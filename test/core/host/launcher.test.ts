@@ -1,5 +1,6 @@
 /** The launcher starts what it is told to, hands its pipes to the hub and to nobody else, and tells how it ended. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -49,6 +50,20 @@ describe('the launcher', () => {
     assert.equal(getPriority(launched.pid), constants.priority.PRIORITY_BELOW_NORMAL);
     launched.kill();
     await launched.ended;
+  });
+
+  it('works for a hub that has a low priority itself, and gives no higher one', () => {
+    const script = `
+      import { getPriority } from 'node:os';
+      import { Launcher } from ${JSON.stringify(new URL('../../../core/host/launcher.js', import.meta.url))};
+      import { faultsOfFolder } from ${JSON.stringify(new URL('../../../core/host/plugin-files.js', import.meta.url))};
+      const launched = await Launcher.launch(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
+      process.stdout.write(getPriority(launched.pid) + ' ' + (await faultsOfFolder('/no/such/folder')).length);
+      launched.kill();
+      await launched.ended;`;
+    const args = ['-n', '15', process.execPath, '--input-type=module', '-e', script];
+    const { stdout, stderr } = spawnSync('nice', args, { encoding: 'utf8' });
+    assert.equal(stdout, '15 1', stderr);
   });
 
   it('kills what it is told to, and tells by which signal it ended', async () => {
