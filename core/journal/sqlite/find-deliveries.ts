@@ -134,7 +134,7 @@ function placeOf(
 
 const FIND_ORDER = 'SELECT id, version, state FROM order_state WHERE connection = ? AND order_id = ?';
 const FIND_EVENTS =
-  'SELECT event_id AS id, type, time, webhook_id AS webhookId FROM event WHERE order_key = ? ORDER BY id';
+  'SELECT event_id AS id, type, time, webhook_id AS webhookId FROM event WHERE order_key = ? ORDER BY event.id';
 const FIND_LINKS =
   'SELECT connection, kind, provider_id AS providerId FROM link WHERE order_key = ? ORDER BY connection, kind';
 const FIND_LANE = 'SELECT due, fence, held_by AS heldBy FROM lane WHERE id = ?';

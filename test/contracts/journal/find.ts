@@ -36,6 +36,16 @@ function findingStates(bench: Bench): void {
 
 function findingOrders(bench: Bench): void {
   describe('findOrder', () => {
+    it('gives the events in the order in which they were recorded, whatever their ids', async () => {
+      await bench.clerk.fill('1042', [anEvent({ id: 'shop-1042/2/0' })]);
+      await bench.clerk.fill('1042', [anEvent({ id: 'shop-1042/10/0' })]);
+      const order = await bench.journal.findOrder({ connection: 'shop', orderId: '1042' });
+      assert.deepEqual(
+        order?.events.map(({ id }) => id),
+        ['shop-1042/2/0', 'shop-1042/10/0'],
+      );
+    });
+
     const key = { connection: 'shop', orderId: '1042' };
 
     it('gives everything about one order and nothing of another', async () => {
