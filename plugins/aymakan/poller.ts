@@ -9,6 +9,7 @@ import {
   type Poller,
   type PollRequest,
 } from '../../core/plugin-api.js';
+import { Brought } from './brought.js';
 import { AymakanClient } from './client.js';
 import type { AymakanSettings, ListedOrder } from './generated/schemas.js';
 import { statusCode, timeOrNothing } from './mapping/answer.js';
@@ -30,13 +31,17 @@ export class AymakanPoller implements Poller {
     @inject(Settings) private readonly settings: AymakanSettings,
     @inject(AymakanClient) private readonly client: AymakanClient,
     @inject(Watched) private readonly watched: Watched,
+    @inject(Brought) private readonly brought: Brought,
   ) {}
 
   /** One page of a walk. Safe to repeat. The list cannot be asked for what changed in a span of time, so that a walk gives what
    *  the warehouse shows now; what was given before is known by its id. */
   async poll(request: PollRequest): Promise<PolledPage> {
     const { cursor, since } = request;
-    if (cursor === undefined) await this.watched.clear(since);
+    if (cursor === undefined) {
+      await this.brought.begin();
+      await this.watched.clear(since);
+    }
     const place: Place = cursor === undefined ? { list: 0, page: 1 } : (JSON.parse(cursor) as Place);
     return 'after' in place ? this.#askForGone(request, place.after) : this.#list(request, place);
   }
@@ -47,7 +52,7 @@ export class AymakanPoller implements Poller {
     const status = [...OPEN, ...(isLong ? FINAL : [])][place.list];
     if (status === undefined) return this.#askForGone(request, '');
     const listed = await this.client.listOrders({ status, page: place.page, perPage: pageSize });
-    const own = listed.filter(order => this.#isReported(order));
+    const own = listed.filter(order => this.#isReported(idOf(order)));
     await this.watched.see(own.filter(isOpen).map(idOf), until);
     for (const order of own.filter(each => !isOpen(each))) await this.watched.end(idOf(order), until, 'list');
     return {
@@ -57,8 +62,12 @@ export class AymakanPoller implements Poller {
   }
 
   /** Orders that no list of what is under way has shown in this walk: most have come to their end. */
-  async #askForGone({ until }: PollRequest, after: string): Promise<PolledPage> {
-    const gone = await this.watched.gone(until, after, GONE_MAX);
+  async #askForGone({ since, until }: PollRequest, after: string): Promise<PolledPage> {
+    const missing = [...(await this.watched.gone(until)), ...(await this.#neverSeen(since))];
+    const gone = missing
+      .filter(id => id > after)
+      .sort()
+      .slice(0, GONE_MAX);
     const found: ListedOrder[] = [];
     for (const orderId of gone) {
       const [order] = await this.client.listOrders({ orderId });
@@ -71,10 +80,15 @@ export class AymakanPoller implements Poller {
     return { documents: documentsOf(found), ...(next === undefined ? {} : { next: JSON.stringify(next) }) };
   }
 
+  /** What was brought since a time and has come to its end before any walk saw it; nobody watches it. */
+  async #neverSeen(since: string): Promise<readonly string[]> {
+    const brought = (await this.brought.since(since)).filter(id => this.#isReported(id));
+    return this.watched.unknown(brought);
+  }
+
   /** A warehouse may have orders of others as well. */
-  #isReported(order: ListedOrder): boolean {
+  #isReported(id: string): boolean {
     const { reported_orders: prefixes } = this.settings;
-    const id = idOf(order);
     return id !== '' && (prefixes.length === 0 || prefixes.some(prefix => id.startsWith(prefix)));
   }
 }

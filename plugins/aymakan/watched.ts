@@ -48,16 +48,19 @@ export class Watched {
     await this.#write(others);
   }
 
-  /** Up to so many that the lists of a poll up to `until` did not show, in the order of their ids, after the given one. One
-   *  whose end was seen is among them until it is cleared: what told of it may have been lost before it was stored. */
-  async gone(until: string, after: string, count: number): Promise<readonly string[]> {
+  /** Those that the lists of a poll up to `until` did not show. One whose end was seen is among them until it is cleared: what
+   *  told of it may have been lost before it was stored. */
+  async gone(until: string): Promise<readonly string[]> {
     const entries = await this.#read();
     return Object.entries(entries)
       .filter(([, { seen, ended, inList }]) => (ended === undefined ? seen < until : inList !== true))
-      .filter(([id]) => id > after)
-      .map(([id]) => id)
-      .sort()
-      .slice(0, count);
+      .map(([id]) => id);
+  }
+
+  /** Which of these no poll has seen, or its end has been told. */
+  async unknown(orderIds: readonly string[]): Promise<readonly string[]> {
+    const entries = await this.#read();
+    return orderIds.filter(id => entries[id] === undefined);
   }
 
   /** Forgets those whose end was seen before a span that begins at `since`: what told of it is stored by now. */

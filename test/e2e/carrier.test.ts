@@ -49,6 +49,8 @@ describe('one order at a carrier and a warehouse', () => {
         authorization_value: HEADER.value,
       }),
     });
+    // What ends between two polls is told as well; what ended before the first one is not.
+    await log.waitFor('poll done', { connection: 'warehouse' });
     const acme = new ShopifyShop({ accessToken: 'unused', now: () => Date.parse('2026-11-21T09:30:00Z') });
     const wish = { id: 1042, number: 1042, isCashOnDelivery: true, placedAt: '2026-11-21T12:00:00+03:00' };
     const signed = signWebhook(acme.place(shopifyOrder(wish)), { shop: shop.domain, secret: shop.secret });

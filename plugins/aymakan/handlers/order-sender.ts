@@ -8,6 +8,7 @@ import {
   type Delivery,
   type Outcome,
 } from '../../../core/plugin-api.js';
+import { Brought } from '../brought.js';
 import { AymakanClient } from '../client.js';
 import type { AymakanOrder, AymakanSettings } from '../generated/schemas.js';
 import type { WarehouseOrder } from '../mapping/answer.js';
@@ -25,6 +26,7 @@ export class OrderSender {
     @inject(AymakanClient) private readonly client: AymakanClient,
     @inject(Uncollected) private readonly uncollected: Uncollected,
     @inject(Remarks) private readonly remarks: Remarks,
+    @inject(Brought) private readonly brought: Brought,
   ) {}
 
   /** Brings an order to a warehouse that has none under its reference; what may not be sent any more is skipped. Safe to
@@ -34,6 +36,7 @@ export class OrderSender {
     if (reason !== undefined) return skipped(reason);
     const order = await this.#toSend(source);
     if (await createOrder(this.client, order, delivery)) await this.uncollected.note(order);
+    await this.brought.note(source.reference);
     return delivered({ links: { order: source.reference } });
   }
 

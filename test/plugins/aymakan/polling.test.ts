@@ -94,6 +94,23 @@ describe('polling the warehouse', () => {
     assert.deepEqual(await walk(), []);
   });
 
+  it('tells the end of an order that we brought and that ended before any walk saw it, once', async () => {
+    await start();
+    await walk();
+    await Promise.all(['acme-shop-1', 'acme-shop-2', 'acme-shop-3'].map(reference => place(reference)));
+    for (const reference of ['acme-shop-1', 'acme-shop-3']) warehouse.advance(reference, 'cancelled');
+    assert.deepEqual(await walk(), ['acme-shop-1 cancelled', 'acme-shop-3 cancelled']);
+    assert.deepEqual(await walk(), []);
+  });
+
+  it('leaves what we brought alone where it is not to be reported', async () => {
+    await start({}, { reported_orders: ['acme-outlet-'] });
+    await walk();
+    await place('acme-shop-1', 'acme-outlet-1');
+    for (const reference of ['acme-shop-1', 'acme-outlet-1']) warehouse.advance(reference, 'cancelled');
+    assert.deepEqual(await walk(), ['acme-outlet-1 cancelled']);
+  });
+
   it('asks no more for an order whose end was told, one walk later: by then it is stored', async () => {
     await start();
     await place('acme-shop-1');
