@@ -75,7 +75,8 @@ export class Launcher {
     waiting.started.promise.catch(() => undefined);
     this.#note(id, waiting);
     try {
-      await this.#listening;
+      // Where there is no launcher nobody ever listens.
+      await Promise.race([this.#listening, waiting.started.promise]);
       const ends = tickets.map(ticket => this.#expect(ticket));
       this.#send({ kind: 'start', id, program, args, address: this.#address, tickets });
       const pid = await waiting.started.promise;

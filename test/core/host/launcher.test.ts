@@ -66,6 +66,21 @@ describe('the launcher', () => {
     assert.equal(stdout, '15 1', stderr);
   });
 
+  it('raises that there is no launcher where it cannot be started itself, and starts it when it can be', () => {
+    const script = `
+      import { Launcher } from ${JSON.stringify(new URL('../../../core/host/launcher.js', import.meta.url))};
+      const program = process.execPath;
+      process.execPath = '/no/such/program';
+      await Launcher.launch(program, ['-e', '']).catch(error => process.stdout.write(error.message + '; '));
+      process.execPath = program;
+      const { ended } = await Launcher.launch(program, ['-e', 'process.exit(3)']);
+      process.stdout.write('exit ' + (await ended).code);`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      encoding: 'utf8',
+    });
+    assert.equal(stdout, 'spawn /no/such/program ENOENT; exit 3', stderr);
+  });
+
   it('kills what it is told to, and tells by which signal it ended', async () => {
     const launched = await launch(ECHO);
     launched.kill();
