@@ -35,23 +35,26 @@ export function faultsIn(folder: string): PlacedFault[] {
 
 /** A digest of the names and contents of all files in these folders, each folder counted once. The same files give the same
  *  digest wherever they lie. */
-export function digestIn(folders: readonly string[]): string {
+export function digestIn(
+  folders: readonly string[],
+  digestOf: (file: string) => string = digestOfFile,
+): string {
   const hash = createHash('sha256');
-  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
   for (const folder of new Set(folders)) {
     const names: string[] = [];
     for (const entry of entriesBelow(folder))
       if (entry.isFile()) names.push(relative(folder, join(entry.parentPath, entry.name)));
-    for (const name of names.sort()) {
-      hash.update(`${name}\0`);
-      for (const length of read(join(folder, name), buffer)) hash.update(buffer.subarray(0, length));
-      hash.update('\0');
-    }
+    for (const name of names.sort()) hash.update(`${name}\0${digestOf(join(folder, name))}\0`);
   }
   return hash.digest('hex');
 }
 
-const CHUNK_BYTES = 64 * 1024;
+/** A digest of a file's content. */
+export function digestOfFile(file: string): string {
+  const hash = createHash('sha256');
+  for (const part of read(file)) hash.update(part);
+  return hash.digest('hex');
+}
 
 /** Everything below a plugin's folder but its fixtures. */
 function* entriesBelow(folder: string): Generator<Dirent> {
@@ -65,11 +68,13 @@ function* entriesBelow(folder: string): Generator<Dirent> {
   }
 }
 
-/** Reads a file through the buffer; gives the length of each part. */
-function* read(file: string, buffer: Buffer): Generator<number> {
+const buffer = Buffer.allocUnsafe(64 * 1024);
+
+/** Reads a file part by part, each to be used before the next. */
+function* read(file: string): Generator<Uint8Array> {
   const descriptor = openSync(file, 'r');
   try {
-    for (let length; (length = readSync(descriptor, buffer)) > 0;) yield length;
+    for (let length; (length = readSync(descriptor, buffer)) > 0;) yield buffer.subarray(0, length);
   } finally {
     closeSync(descriptor);
   }

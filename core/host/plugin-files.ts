@@ -20,12 +20,19 @@ export async function faultsOfFolder(folder: string): Promise<PlacedFault[]> {
 /** A digest of all files of a plugin: those of its folder, and those beside its entry where that lies elsewhere. */
 export function digestOfPlugin({ folder, entry }: PluginFiles): Promise<string> {
   const places = [folder, ...(entry === undefined ? [] : [dirname(entry)])];
-  return digestOf(places.map(place => resolve(place)).filter(place => existsSync(place)));
+  return askDigest(
+    places.map(place => resolve(place)).filter(place => existsSync(place)),
+    true,
+  );
 }
 
 /** A digest of all files in these folders but fixtures. */
-export async function digestOf(folders: readonly string[]): Promise<string> {
-  return (await FolderThread.ask({ kind: 'digest', folders })) as string;
+export function digestOf(folders: readonly string[]): Promise<string> {
+  return askDigest(folders, false);
+}
+
+async function askDigest(folders: readonly string[], isRemembered: boolean): Promise<string> {
+  return (await FolderThread.ask({ kind: 'digest', folders, isRemembered })) as string;
 }
 
 /** The path of a file that a manifest names; undefined where the name leads out of the folder. */
