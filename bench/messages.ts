@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { limits } from '../core/config/limits.js';
+import { RunnerProcess } from '../core/host/runner-process.js';
 import { RunnerSession } from '../core/host/runner-session.js';
 import { packageRoot } from '../core/root.js';
 import { median } from './report.js';
@@ -81,7 +82,8 @@ async function frames(folder: string): Promise<Way> {
     handlers: [],
     answers: [],
   };
-  const session = new RunnerSession({ onLog: () => undefined, onEnd: () => undefined }, limits, [folder]);
+  const runner = RunnerProcess.start(limits, [folder]);
+  const session = new RunnerSession({ onLog: () => undefined, onEnd: () => undefined }, limits, runner);
   await session.open(
     [{ name: 'reader', entry: pathToFileURL(entry).href, promised }],
     [{ name: 'shop', plugin: 'reader', settings: {} }],

@@ -58,12 +58,12 @@ export async function startHub(
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
   });
   closeSync(output);
-  const line = (message: string): Record<string, unknown> | undefined => {
-    const found = readFileSync(log, 'utf8')
+  const lines = (message: string): Record<string, unknown>[] =>
+    readFileSync(log, 'utf8')
       .split('\n')
-      .find(text => text.includes(`"message":"${message}"`));
-    return found === undefined ? undefined : (JSON.parse(found) as Record<string, unknown>);
-  };
+      .filter(text => text.includes(`"message":"${message}"`))
+      .map(text => JSON.parse(text) as Record<string, unknown>);
+  const line = (message: string): Record<string, unknown> | undefined => lines(message)[0];
   for (const endsAt = Date.now() + 20_000; line('hub ready') === undefined;) {
     if (Date.now() > endsAt || child.exitCode !== null)
       throw new Error(`the hub did not start:\n${readFileSync(log, 'utf8')}`);
@@ -73,6 +73,7 @@ export async function startHub(
     url: String(line('hub ready')?.['url']),
     pid: child.pid ?? 0,
     line,
+    count: message => lines(message).length,
     async stop(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
@@ -87,5 +88,7 @@ export interface MeasuredHub {
   readonly pid: number;
   /** The first line of its log with this message. */
   line(message: string): Record<string, unknown> | undefined;
+  /** How many lines of its log have this message. */
+  count(message: string): number;
   stop(signal: NodeJS.Signals): Promise<void>;
 }

@@ -55,7 +55,7 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     `reloads: ${seen.reloadMs.length}, ${percentile(seen.reloadMs, 0.5)} ms at the median, ${percentile(seen.reloadMs, 0.99)} ms for 99 of 100`,
   );
   print(
-    `webhooks: ${seen.acknowledged} answered 200, ${seen.refused} not; ${kept.lost} lost, ${kept.doubled} doubled, ${kept.unsettled} unsettled; ${kept.runnersLeft} runners left of 2`,
+    `webhooks: ${seen.acknowledged} answered 200, ${seen.refused} not; ${kept.lost} lost, ${kept.doubled} doubled, ${kept.unsettled} unsettled; ${kept.runnersLeft} runners left of 2 and a spare one`,
   );
   printResult({
     bench: 'reloads',

@@ -39,6 +39,8 @@ export const limits = {
   /** Pauses before a crashed runner is started again: the first, and the longest. */
   runnerRestartMs: 200,
   runnerRestartMsMax: 30_000,
+  /** So long after the last start of a runner a spare one is started: those that are needed come first. */
+  runnerSpareMs: 500,
   /** Crashes of a runner that one plugin alone is to blame for, until it is left out. */
   runnerCrashesMax: 5,
   /** A runner that has served so long has its earlier crashes forgotten. */

@@ -3,6 +3,7 @@
 import type { Clock } from '../clock.js';
 import type { Journal } from '../journal/journal.js';
 import type { Manifest } from '../model/generated/model.js';
+import type { Blame } from './blame.js';
 import { describeBodySecret } from './body-secrets.js';
 import { versionOf, type PluginFolder } from './plugin-folder.js';
 
@@ -22,15 +23,15 @@ export class Approvals {
     private readonly clock: Clock,
   ) {}
 
-  /** The hosts, and the secrets in bodies, a plugin asks for that nobody has approved. */
-  async missing({ name, isBundled, manifest }: PluginFolder): Promise<string[]> {
-    if (isBundled) return [];
-    const approved = await this.#read(name);
-    if (approved === undefined) return [];
-    return [
-      ...manifest.permissions.hosts.filter(host => !approved.hosts.includes(host)),
-      ...bodySecretsOf(manifest).filter(secret => !approved.bodySecrets?.includes(secret)),
-    ];
+  /** Those of these plugins that ask for more than was approved, each with why it is refused. */
+  async refusals(plugins: ReadonlySet<PluginFolder>): Promise<ReadonlyMap<string, Blame>> {
+    const refused = new Map<string, Blame>();
+    for (const plugin of plugins) {
+      const missing = await this.#missing(plugin);
+      const detail = `the plugin ${plugin.name} ${versionOf(plugin)} asks for ${missing.join(', ')}, which nobody has approved`;
+      if (missing.length > 0) refused.set(plugin.name, { code: 'permission_unapproved', detail });
+    }
+    return refused;
   }
 
   /** Remembers what a plugin asks for when it is used for the first time. */
@@ -47,6 +48,17 @@ export class Approvals {
       approvedAt: new Date(this.clock.now()).toISOString(),
     };
     await this.journal.setValue('', keyOf(plugin.name), JSON.stringify(approval));
+  }
+
+  /** The hosts, and the secrets in bodies, a plugin asks for that nobody has approved. */
+  async #missing({ name, isBundled, manifest }: PluginFolder): Promise<string[]> {
+    if (isBundled) return [];
+    const approved = await this.#read(name);
+    if (approved === undefined) return [];
+    return [
+      ...manifest.permissions.hosts.filter(host => !approved.hosts.includes(host)),
+      ...bodySecretsOf(manifest).filter(secret => !approved.bodySecrets?.includes(secret)),
+    ];
   }
 
   async #read(name: string): Promise<Approval | undefined> {

@@ -27,6 +27,7 @@ import { planGroups } from './plan-groups.js';
 import type { Inquiry } from './inquiry.js';
 import { RunnerBounds } from './runner-bounds.js';
 import { RunnerGroup } from './runner-group.js';
+import { SpareRunners } from './spare-runners.js';
 import { Shadows } from './shadows.js';
 import { refuseEnded, refuseUnapproved, refuseUnopened } from './unopened.js';
 
@@ -40,6 +41,7 @@ export class PluginHost implements Host {
   readonly #coming = new Set<RunnerGroup>();
   readonly #copies: GenerationCopies;
   readonly #shadows: Shadows;
+  readonly #runners: SpareRunners;
   #groups: ReadonlyMap<string, RunnerGroup> = new Map();
   readonly #approvals: Approvals;
   #isStopping = false;
@@ -53,7 +55,9 @@ export class PluginHost implements Host {
     @inject(RunnerBounds) private readonly bounds: RunnerBounds,
   ) {
     this.#approvals = new Approvals(journal, clock);
-    this.#copies = new GenerationCopies(join(dirname(config.journal.path), 'generations'));
+    const generations = join(dirname(config.journal.path), 'generations');
+    this.#copies = new GenerationCopies(generations);
+    this.#runners = new SpareRunners(bounds, generations, log);
     this.#shadows = new Shadows(this.#copies, bounds);
   }
 
@@ -66,6 +70,7 @@ export class PluginHost implements Host {
     if (this.#isStopping) return;
     this.#groups = groups;
     await Promise.all([...this.#groups.values()].map(group => group.start()));
+    this.#runners.begin();
   }
 
   isReady(connection: string): boolean {
@@ -143,7 +148,7 @@ export class PluginHost implements Host {
   async stop(): Promise<void> {
     this.#isStopping = true;
     const all = [...this.#groups.values(), ...this.#leaving, ...this.#coming];
-    await Promise.all([this.#shadows.stop(), ...all.map(group => group.stop())]);
+    await Promise.all([this.#shadows.stop(), this.#runners.stop(), ...all.map(group => group.stop())]);
     await this.#copies.clear();
     this.#egress.close();
   }
@@ -190,15 +195,8 @@ export class PluginHost implements Host {
     for (const { plugin } of connections) await this.#approvals.noteFirstUse(plugin);
   }
 
-  /** The plugins that ask for more than was approved. */
-  async #unapproved(connections: readonly Connection[]): Promise<ReadonlyMap<string, Blame>> {
-    const unapproved = new Map<string, Blame>();
-    for (const plugin of new Set(connections.map(connection => connection.plugin))) {
-      const missing = await this.#approvals.missing(plugin);
-      const detail = `the plugin ${plugin.name} ${versionOf(plugin)} asks for ${missing.join(', ')}, which nobody has approved`;
-      if (missing.length > 0) unapproved.set(plugin.name, { code: 'permission_unapproved', detail });
-    }
-    return unapproved;
+  #unapproved(connections: readonly Connection[]): Promise<ReadonlyMap<string, Blame>> {
+    return this.#approvals.refusals(new Set(connections.map(({ plugin }) => plugin)));
   }
 
   /** For a start, which keeps nobody from storing webhooks: what cannot be opened is set aside with its reason. */
@@ -222,9 +220,11 @@ export class PluginHost implements Host {
 
   #group(connections: readonly Connection[], refused: ReadonlyMap<string, Blame>): RunnerGroup {
     const { journal, clock, log, bounds } = this;
+    const runners = this.#runners;
     const { allowPrivateAddresses } = this.config.network;
     const onChange = (): void => this.#changed();
-    const around = { journal, clock, log, bounds, egress: this.#egress, allowPrivateAddresses, onChange };
+    const egress = this.#egress;
+    const around = { journal, clock, log, bounds, runners, egress, allowPrivateAddresses, onChange };
     return new RunnerGroup(connections, around, refused);
   }
 

@@ -9,6 +9,7 @@ type Bound =
   | 'runnerOpenMs'
   | 'runnerRestartMs'
   | 'runnerRestartMsMax'
+  | 'runnerSpareMs'
   | 'runnerSteadyMs'
   | 'runnerCrashesMax'
   | 'drainMs'

@@ -1,7 +1,6 @@
 /** Plugins that run together in one runner, apart from the hub: a plugin that loops, exits or eats its memory takes down its
  *  runner, which is started again with back-off, and nothing else. It is longer than other files: start, work, end and drain
  *  of a runner share its state. */
-import { dirname } from 'node:path';
 import type { Clock } from '../clock.js';
 import type { Connection } from '../config/config.js';
 import { limits } from '../config/limits.js';
@@ -24,6 +23,7 @@ import type { FromRunner } from './protocol.js';
 import { toLoad } from './promised-exports.js';
 import type { RunnerBounds } from './runner-bounds.js';
 import type { RunnerEnd } from './runner-process.js';
+import type { Runners, StartedRunner } from './runners.js';
 import { describeEnd, RunnerSession, type Job, type LastWork } from './runner-session.js';
 
 /** What a group needs of the hub around it. */
@@ -32,6 +32,7 @@ export interface GroupSurroundings {
   readonly clock: Clock;
   readonly log: Log;
   readonly bounds: RunnerBounds;
+  readonly runners: Runners;
   readonly egress: Egress;
   readonly allowPrivateAddresses: boolean;
   /** Where the clock of plugin code stands still, to try plugins out; it goes with the machine's where absent. */
@@ -47,7 +48,10 @@ export class RunnerGroup {
   readonly #plugins: ReadonlyMap<string, PluginFolder>;
   readonly #aside = new Map<string, Blame>();
   readonly #blames: Blames;
+  #starting: Promise<StartedRunner> | undefined;
   #session: RunnerSession | undefined;
+  /** The plugins where they lie for the runner. */
+  #loaded: readonly PluginFolder[] = [];
   #isReady = false;
   #isServing = false;
   #isStopping = false;
@@ -105,16 +109,18 @@ export class RunnerGroup {
   }
 
   async #launch(judge: (failed: readonly Unopened[]) => void = () => undefined): Promise<void> {
+    this.#starting = this.#startRunner();
+    const { runner, plugins } = await this.#starting;
+    this.#loaded = plugins;
     const session: RunnerSession = new RunnerSession(
       {
         onLog: line => this.around.log[line.level](...boundedLine(line)),
         onEnd: (end, work) => this.#ended(session, end, work),
       },
       this.around.bounds,
-      [...this.#plugins.values()].flatMap(({ entry, folder }) => [dirname(entry), folder]),
+      runner,
     );
     this.#session = session;
-    const plugins = [...this.#plugins.values()].filter(({ name }) => this.#blames.of(name) === undefined);
     const { connections } = this;
     const failed = await session.open(
       plugins.map(toLoad),
@@ -134,6 +140,15 @@ export class RunnerGroup {
     this.#isReady = true;
     this.#steadyTimer = setTimeout(() => this.#forgive(), this.around.bounds.runnerSteadyMs).unref();
     if (this.#isServing) this.#tell();
+  }
+
+  /** For the plugins that nobody blames. Raises plugin_unavailable, and leaves no runner, where it is to stop meanwhile. */
+  async #startRunner(): Promise<StartedRunner> {
+    const plugins = [...this.#plugins.values()].filter(({ name }) => this.#blames.of(name) === undefined);
+    const started = await this.around.runners.start(plugins);
+    if (!this.#isStopping) return started;
+    await started.runner.stop();
+    throw new PluginError('plugin_unavailable', 'it is to stop');
   }
 
   /** Says that it serves from now on, or again. One that was only tried says nothing. */
@@ -200,6 +215,7 @@ export class RunnerGroup {
     this.#isReady = false;
     clearTimeout(this.#restartTimer);
     clearTimeout(this.#steadyTimer);
+    await this.#starting?.catch(() => undefined);
     await this.#session?.stop(reason);
   }
 
@@ -237,7 +253,7 @@ export class RunnerGroup {
 
   #ended(session: RunnerSession, end: RunnerEnd, { opening, connections }: LastWork): void {
     if (this.#isStopping || this.#session !== session) return;
-    const plugins = pluginsNamedIn(end.lastWords, this.#plugins.values());
+    const plugins = pluginsNamedIn(end.lastWords, this.#loaded);
     this.around.log.error('runner ended', {
       code: describeEnd(end),
       detail: gist(end.lastWords),

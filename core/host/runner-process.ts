@@ -1,7 +1,7 @@
 /** One runner's process, seen from the core: started, spoken to in frames, killed when it breaks its bounds. */
 import { existsSync, realpathSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PluginError } from '../errors/app-error.js';
 import { packageRoot } from '../root.js';
@@ -28,18 +28,18 @@ export interface RunnerListener {
 
 /** A runner that was started. What is sent before it is there waits; what is sent after its end is dropped. */
 export class RunnerProcess {
+  #listener: RunnerListener | undefined;
   #launched: Launched | undefined;
   readonly #unsent: Buffer[] = [];
   #lastWords = '';
   #killedFor: string | undefined;
   #answerPing: ((isAlive: boolean) => void) | undefined;
-  #hasEnded = false;
+  #end: RunnerEnd | undefined;
   /** Rejects when it is killed before it is there. */
   readonly #givenUp = Promise.withResolvers<never>();
   readonly ended: Promise<void>;
 
   private constructor(
-    private readonly listener: RunnerListener,
     private readonly bounds: RunnerBounds,
     folders: readonly string[],
   ) {
@@ -47,10 +47,22 @@ export class RunnerProcess {
     this.ended = this.#live(launch);
   }
 
-  /** Starts a runner that may read its own code and `folders`. Its first frame is `hello`. Where no process can be had
-   *  the listener hears its end. */
-  static start(listener: RunnerListener, bounds: RunnerBounds, folders: readonly string[]): RunnerProcess {
-    return new RunnerProcess(listener, bounds, folders);
+  /** Starts a runner that may read its own code and `folders`. */
+  static start(bounds: RunnerBounds, folders: readonly string[]): RunnerProcess {
+    return new RunnerProcess(bounds, folders);
+  }
+
+  /** From now on this one, and no other, hears what it says: first `hello`, where nobody has heard it before, and its end at
+   *  last, soon where it has ended already or no process could be had. */
+  serve(listener: RunnerListener): void {
+    this.#listener = listener;
+    const end = this.#end;
+    if (end !== undefined) queueMicrotask(() => listener.onEnd(end));
+  }
+
+  /** How it ended; undefined while it runs. */
+  get end(): RunnerEnd | undefined {
+    return this.#end;
   }
 
   /** Undefined until it is there. */
@@ -74,9 +86,9 @@ export class RunnerProcess {
         () => undefined,
       );
     }
-    this.#hasEnded = true;
+    this.#end = { ...end, killedFor: this.#killedFor, lastWords: this.#lastWords };
     this.#answerPing?.(true);
-    this.listener.onEnd({ ...end, killedFor: this.#killedFor, lastWords: this.#lastWords });
+    this.#listener?.onEnd(this.#end);
   }
 
   #open(launched: Launched): void {
@@ -103,7 +115,7 @@ export class RunnerProcess {
 
   /** Hands a message over. A runner that leaves too much unread is killed, so that it cannot fill the core's memory. */
   send(message: ToRunner, body?: Uint8Array): void {
-    if (this.#hasEnded) return;
+    if (this.#end !== undefined) return;
     const frame = encodeFrame(message, body);
     if (this.#launched === undefined) return void this.#unsent.push(frame);
     const { pipe } = this.#launched;
@@ -114,7 +126,7 @@ export class RunnerProcess {
 
   /** Kills the runner unless its event loop answers in time. */
   async checkAlive(): Promise<void> {
-    if (this.#answerPing !== undefined || this.#hasEnded) return;
+    if (this.#answerPing !== undefined || this.#end !== undefined) return;
     const pongMs = this.bounds.runnerPongMs;
     const isAlive = await new Promise<boolean>(resolve => {
       const timer = setTimeout(() => resolve(false), pongMs);
@@ -148,7 +160,7 @@ export class RunnerProcess {
     try {
       for (const frame of frames.push(chunk)) {
         if (frame.header.kind === 'pong' && this.#answerPing !== undefined) this.#answerPing(true);
-        else this.listener.onFrame(checked(frame));
+        else this.#listener?.onFrame(checked(frame));
       }
     } catch (error) {
       this.kill(`what it sent cannot be understood: ${(error as Error).message}`);
@@ -168,6 +180,11 @@ function checked(frame: Frame<FromRunner>): Frame<FromRunner> {
     );
   }
   return frame;
+}
+
+/** Whether every runner may read this file, as it may read those of the hub's package. */
+export function isReadByAll(file: string): boolean {
+  return OWN_FOLDERS.some(folder => file.startsWith(folder + sep));
 }
 
 const RUNNER_MAIN = fileURLToPath(new URL('../runner/main.js', import.meta.url));

@@ -5,7 +5,7 @@ import type { Frame } from './frames.js';
 import { PerSecond } from './per-second.js';
 import type { ConnectionToOpen, FromRunner, PluginToLoad, ToRunner, Wish } from './protocol.js';
 import type { RunnerBounds } from './runner-bounds.js';
-import { RunnerProcess, type RunnerEnd } from './runner-process.js';
+import type { RunnerProcess, RunnerEnd } from './runner-process.js';
 
 /** An answer to plugin code. */
 export interface WishAnswer {
@@ -52,7 +52,6 @@ export interface SessionListener {
 
 /** Gives jobs to one runner. Every job ends: with its result, its own error, its deadline, or the end of the runner. */
 export class RunnerSession {
-  readonly #runner: RunnerProcess;
   readonly #jobs = new Map<number, Running>();
   /** The jobs that the runner has not answered, those given up on among them. */
   readonly #unanswered = new Map<number, { readonly connection: string; isOverdue: boolean }>();
@@ -74,15 +73,11 @@ export class RunnerSession {
   constructor(
     private readonly listener: SessionListener,
     private readonly bounds: RunnerBounds,
-    folders: readonly string[],
+    private readonly runner: RunnerProcess,
   ) {
     this.#lines = new PerSecond(bounds.runnerLinesPerSecondMax);
     this.#strays = new PerSecond(bounds.runnerStrayMessagesPerSecondMax);
-    this.#runner = RunnerProcess.start(
-      { onFrame: frame => this.#receive(frame), onEnd: end => this.#end(end) },
-      bounds,
-      folders,
-    );
+    runner.serve({ onFrame: frame => this.#receive(frame), onEnd: end => this.#end(end) });
   }
 
   /** Loads the plugins and opens the connections; gives those that failed. Raises plugin_crashed where the runner ends. */
@@ -91,12 +86,13 @@ export class RunnerSession {
     connections: readonly ConnectionToOpen[],
     clockStandsAt?: number,
   ) {
+    this.#refuseEnded();
     const openMs = this.bounds.runnerOpenMs;
-    const timer = setTimeout(() => this.#runner.kill(`it was not ready within ${openMs} ms`), openMs);
+    const timer = setTimeout(() => this.runner.kill(`it was not ready within ${openMs} ms`), openMs);
     try {
       return await new Promise<readonly { connection: string; error: ErrorRecord }[]>((resolve, reject) => {
         this.#opened = { resolve, reject };
-        this.#runner.send({ kind: 'open', plugins, connections, clockStandsAt });
+        this.runner.send({ kind: 'open', plugins, connections, clockStandsAt });
       });
     } finally {
       clearTimeout(timer);
@@ -107,7 +103,7 @@ export class RunnerSession {
    *  Where the runner ends first it fails with plugin_crashed, or with plugin_unavailable where the core wanted it to end or
    *  another connection is to blame. */
   async run({ connection, message, body, timeoutMs, grant }: Job): Promise<Frame<FromRunner>> {
-    if (this.#hasEnded) throw new PluginError('plugin_unavailable', 'the runner has ended');
+    this.#refuseEnded();
     this.#lastJob += 1;
     const job = this.#lastJob;
     const over = new AbortController();
@@ -120,10 +116,10 @@ export class RunnerSession {
         .get(job)
         ?.reject(new PluginError('plugin_timeout', `the plugin did not finish within ${timeoutMs} ms`));
       unanswered.isOverdue = true;
-      void this.#runner.checkAlive();
+      void this.runner.checkAlive();
     }, timeoutMs);
     this.#unanswered.set(job, unanswered);
-    this.#runner.send(message(job), body);
+    this.runner.send(message(job), body);
     try {
       return await result;
     } finally {
@@ -134,13 +130,13 @@ export class RunnerSession {
   }
 
   get pid(): number | undefined {
-    return this.#runner.pid;
+    return this.runner.pid;
   }
 
   /** `reason` is told of the jobs that are cut off. */
   stop(reason: string): Promise<void> {
     this.#stoppedFor = reason;
-    return this.#runner.stop();
+    return this.runner.stop();
   }
 
   #receive(frame: Frame<FromRunner>): void {
@@ -182,7 +178,7 @@ export class RunnerSession {
   #noteStray(): void {
     const { runnerStrayMessagesPerSecondMax: most } = this.bounds;
     if (this.#strays.isExceededBy(1))
-      this.#runner.kill(`it sent more than ${most} messages in a second that nobody waited for`);
+      this.runner.kill(`it sent more than ${most} messages in a second that nobody waited for`);
   }
 
   async #grant({ call, job, wish }: Extract<FromRunner, { kind: 'call' }>): Promise<void> {
@@ -197,10 +193,10 @@ export class RunnerSession {
           `one attempt may ask the core ${limits.callsPerJobMax} times`,
         );
       const { http, body } = await running.grant(wish, running.over.signal);
-      this.#runner.send({ kind: 'answer', call, ...(http ? { http } : {}) }, body);
+      this.runner.send({ kind: 'answer', call, ...(http ? { http } : {}) }, body);
     } catch (error) {
       if (error instanceof PluginError) this.#noteStray();
-      this.#runner.send({ kind: 'refusal', call, error: toRecord(error) });
+      this.runner.send({ kind: 'refusal', call, error: toRecord(error) });
     }
   }
 
@@ -208,7 +204,7 @@ export class RunnerSession {
   #log(line: Extract<FromRunner, { kind: 'log' }>): void {
     const linesMax = this.bounds.runnerLinesPerSecondMax;
     if (this.#lines.isExceededBy(1))
-      return this.#runner.kill(
+      return this.runner.kill(
         `its connection ${line.connection} wrote more than ${linesMax} log lines in a second`,
       );
     this.listener.onLog(line);
@@ -226,6 +222,10 @@ export class RunnerSession {
       reject(this.#stoppedFor !== undefined || !suspects.includes(connection) ? bystander : crash);
     this.#opened?.reject(this.#stoppedFor === undefined ? crash : bystander);
     this.listener.onEnd(end, { opening: this.#opening, connections: suspects });
+  }
+
+  #refuseEnded(): void {
+    if (this.#hasEnded) throw new PluginError('plugin_unavailable', 'the runner has ended');
   }
 
   #suspects(): string[] {

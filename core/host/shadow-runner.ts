@@ -1,6 +1,5 @@
 /** Plugins that are tried: a runner that takes no work, whose every question is answered by whoever tries it. Nothing here
  *  knows the network, and of the journal only the shapes. */
-import { dirname } from 'node:path';
 import type { Connection } from '../config/config.js';
 import { PluginError } from '../errors/app-error.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
@@ -11,6 +10,7 @@ import type { FromRunner } from './protocol.js';
 import { toLoad } from './promised-exports.js';
 import type { RunnerBounds } from './runner-bounds.js';
 import { RunnerSession, type Job } from './runner-session.js';
+import { freshRunner } from './runners.js';
 
 /** One runner after the other for the same connections. Never two trials at once. */
 export class ShadowRunner implements Shadow {
@@ -64,19 +64,20 @@ export class ShadowRunner implements Shadow {
     if (this.#starts > this.bounds.runnerCrashesMax)
       throw new PluginError('plugin_unavailable', `its runner has ended ${this.#starts} times`);
     this.#starts += 1;
-    const plugins = new Map(this.connections.map(({ plugin }) => [plugin.name, plugin]));
+    const used = new Map(this.connections.map(({ plugin }) => [plugin.name, plugin]));
+    const { runner, plugins } = freshRunner([...used.values()], this.bounds);
     const session: RunnerSession = new RunnerSession(
       {
         onLog: () => undefined,
         onEnd: () => (this.#session = undefined),
       },
       this.bounds,
-      [...plugins.values()].flatMap(({ entry, folder }) => [dirname(entry), folder]),
+      runner,
     );
     // Known from now on, so that a stop ends it while it opens.
     this.#session = session;
     const failed = await session.open(
-      [...plugins.values()].map(toLoad),
+      plugins.map(toLoad),
       this.connections.map(({ name, plugin, settings }) => ({ name, plugin: plugin.name, settings })),
     );
     this.#aside.clear();

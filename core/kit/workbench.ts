@@ -6,6 +6,7 @@ import { PluginError } from '../errors/app-error.js';
 import type { AskedQuestion, Handled, ReadOrders, Replied, Translated } from '../host/host.js';
 import type { PluginFolder } from '../host/plugin-folder.js';
 import { RunnerGroup } from '../host/runner-group.js';
+import { freshRunners } from '../host/runners.js';
 import type { ClaimedDelivery, ClaimedWebhook } from '../journal/journal.js';
 import type { Log } from '../log.js';
 import type { TrialConnections } from './connections.js';
@@ -112,12 +113,14 @@ export class Workbench {
   #newGroup(): RunnerGroup {
     const { keeping: journal, egress, plugin } = this;
     const connections: readonly Connection[] = this.connections.all.map(one => ({ ...one, plugin }));
+    const bounds = { ...limits, ...RESTARTS };
     return new RunnerGroup(connections, {
       journal,
       egress,
       clock: { now: () => NOW },
       log: this.#listen(),
-      bounds: { ...limits, ...RESTARTS },
+      bounds,
+      runners: freshRunners(bounds),
       allowPrivateAddresses: false,
       clockStandsAt: NOW,
       onChange: () => this.#onChange(),
