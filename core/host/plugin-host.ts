@@ -70,7 +70,8 @@ export class PluginHost implements Host {
     if (this.#isStopping) return;
     this.#groups = groups;
     await Promise.all([...this.#groups.values()].map(group => group.start()));
-    this.#runners.begin();
+    // It may have been stopped meanwhile, and nobody would end what is started now.
+    if (!this.#isStopping) this.#runners.begin();
   }
 
   isReady(connection: string): boolean {

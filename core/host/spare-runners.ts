@@ -84,7 +84,7 @@ export class SpareRunners implements Runners {
     } catch (error) {
       return this.#failed(toRecord(error).detail);
     }
-    if (!this.#isWanted) return;
+    if (!this.#isWanted || this.#spare !== undefined) return;
     const runner = RunnerProcess.start(this.bounds, [room]);
     const spare = { runner, room };
     this.#spare = spare;
