@@ -19,6 +19,8 @@ export interface Weather {
 /** A life of the hub is this long at most, from taking webhooks to the kill. */
 const LIFE_MS = 2500;
 const SENDERS = 12;
+/** Orders whose webhooks are sent in the very moment in which a life ends. */
+const SENT_AT_KILL = 2;
 /** What a call takes at the providers, so that most kills hit some under way. */
 const CALL_MS = 10;
 
@@ -69,7 +71,7 @@ function lengthsOf(lives: number, random: () => number): number[] {
   return Array.from({ length: lives }, () => random() * LIFE_MS);
 }
 
-/** The hub lives so many lives, each of which begins with a burst and ends with a kill, and one more. */
+/** The hub lives so many lives, each of which begins with a burst and ends with a kill in the middle of a send, and one more. */
 async function live(
   stage: Stage,
   crowd: Crowd,
@@ -79,8 +81,12 @@ async function live(
   const sendings = sendingsOf(stage, shaken);
   for (const [life, lengthMs] of livesMs.entries()) {
     await stage.hub.start();
-    crowd.begin(sendings.filter((_, place) => place % livesMs.length === life));
+    const own = sendings.filter((_, place) => place % livesMs.length === life);
+    const last = own.splice(-SENT_AT_KILL);
+    crowd.begin(own);
     await pass(lengthMs);
+    // In one turn: however quickly the others were answered, these are not.
+    crowd.begin(last);
     await stage.hub.kill();
   }
   await stage.hub.start();

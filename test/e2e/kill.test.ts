@@ -22,6 +22,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 100_000);
 /** A life is this long at most, from taking webhooks to the kill. */
 const LIFE_MS = 900;
 const ORDERS_PER_LIFE = 20;
+const ORDERS_AT_KILL = 1;
 const SENDERS = 5;
 /** What a call takes at the providers, so that most kills hit some under way. */
 const CALL_MS = 15;
@@ -68,12 +69,15 @@ describe(`a hub that is killed ${KILLS} times in the middle of bursts (SEED=${SE
     folder.remove();
   });
 
-  /** Each life begins with a burst and ends at a moment of chance; what it leaves unanswered is sent to the next. */
+  /** Each life begins with a burst and ends at a moment of chance, in the middle of a send; what it leaves unanswered is sent
+   *  to the next. */
   async function liveAndDie(hub: MortalHub, from: Senders): Promise<void> {
     for (let life = 0; life < KILLS; life += 1) {
       await hub.start();
       from.begin(ORDERS_PER_LIFE);
       await pass(random() * LIFE_MS);
+      // In one turn: however quickly the others were answered, these are not.
+      from.begin(ORDERS_AT_KILL);
       await hub.kill();
     }
     await hub.start();
