@@ -1,5 +1,5 @@
-/** The same orders on a day without a fault and on one full of them: both providers end with the same. SEED=n repeats the
- *  choices of a run. By default it is a small day, about a minute on two cores; ORDERWIRE_LONG=1 has 2,000 orders, and an
+/** The same orders on a day without a fault and on one full of them: both providers end with the same. The choices are
+ *  always the same, SEED=n makes others. By default it is a small day, about a minute on two cores; ORDERWIRE_LONG=1 has 2,000 orders, and an
  *  outage of one provider that opens the hub's breaker. */
 import assert from 'node:assert/strict';
 import type { Counts, DeliveryRecord } from '../../core/journal/journal.js';
@@ -13,7 +13,7 @@ import { Stage } from './stage.js';
 import { tellStories } from './stories.js';
 
 const IS_LONG = process.env['ORDERWIRE_LONG'] === '1';
-const SEED = Number(process.env['SEED'] ?? Date.now() % 100_000);
+const SEED = Number(process.env['SEED'] ?? 1042);
 const ORDERS = IS_LONG ? 2000 : 120;
 const KILLS = IS_LONG ? { day: 40, evening: 10 } : { day: 6, evening: 2 };
 /** Several times what it takes on two cores: a machine may do other things, and a breaker that opens by bad luck costs half

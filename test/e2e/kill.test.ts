@@ -1,5 +1,5 @@
 /** Kills the hub in the middle of bursts, again and again, and shows that nothing is lost, nothing doubled, and every order
- *  kept in order. SEED=n repeats a run's choices, KILLS=n makes it longer. */
+ *  kept in order. The choices are always the same; SEED=n makes others, KILLS=n makes it longer. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
@@ -18,7 +18,7 @@ import { aftershipCalls, aymakanCalls, type OrderCalls } from './provider-calls.
 import { Senders } from './senders.js';
 
 const KILLS = Number(process.env['KILLS'] ?? 20);
-const SEED = Number(process.env['SEED'] ?? Date.now() % 100_000);
+const SEED = Number(process.env['SEED'] ?? 1042);
 /** A life is this long at most, from taking webhooks to the kill. */
 const LIFE_MS = 900;
 const ORDERS_PER_LIFE = 20;
