@@ -87,8 +87,12 @@ async function measureSize(plugins: number, reloads: number): Promise<Size> {
     let spares = 0;
     // Beside the runners that serve there is one more, and those that gave way are gone.
     const settled = async (): Promise<void> => {
-      while (hub.count('spare runner ready') === spares || runnersOf(hub.pid).length !== plugins + 1)
+      const isThere = (): boolean =>
+        hub.count('spare runner ready') > spares && runnersOf(hub.pid).length === plugins + 1;
+      for (const endsAt = Date.now() + 30_000; !isThere();) {
+        if (Date.now() > endsAt) throw new Error('there is no spare runner after half a minute');
         await new Promise(resolve => setTimeout(resolve, 20));
+      }
       spares = hub.count('spare runner ready');
     };
     const one = [];
