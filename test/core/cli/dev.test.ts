@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { TempFolder } from '../../support/hub-parts.js';
 import { post } from '../http/wire.js';
 import { HubProcess, shopEnv, shopHeaders, writeConfig } from './hub-process.js';
+import { sinkManifest } from './sink-manifest.js';
 
 describe('orderwire dev', function () {
   this.timeout(60_000);
@@ -69,24 +70,14 @@ describe('orderwire dev', function () {
 
   it('follows a folder of plugins that the file names from then on', async () => {
     assert.equal(await statusOf('acme-shop'), 200);
-    const manifest = (version: string): string =>
-      JSON.stringify({
-        name: 'sink',
-        version,
-        orderwire: '^0.1.0',
-        title: 'A sink',
-        roles: ['destination'],
-        permissions: { hosts: [] },
-        events: { 'order.created': {} },
-      });
     folder.write(
       'own/sink/index.js',
       `export default { handlers: { 'order.created': async () => undefined } };`,
     );
-    folder.write('own/sink/plugin.json', manifest('1.0.0'));
+    folder.write('own/sink/plugin.json', sinkManifest('1.0.0'));
     save('  sink: { plugin: sink }\nplugin_paths: [own]\n');
     assert.deepEqual((await hub.line('plugins reloaded'))['added'], ['sink 1.0.0']);
-    folder.write('own/sink/plugin.json', manifest('1.1.0'));
+    folder.write('own/sink/plugin.json', sinkManifest('1.1.0'));
     assert.deepEqual((await hub.line('plugins reloaded', 2))['updated'], ['sink 1.1.0']);
   });
 });

@@ -9,6 +9,7 @@ import { anOrder } from '../../support/orders.js';
 import { LocalProvider } from '../host/local-provider.js';
 import { post } from '../http/wire.js';
 import { HubProcess, type Ended } from './hub-process.js';
+import { sinkManifest } from './sink-manifest.js';
 
 const shopManifest = {
   name: 'corner-shop',
@@ -28,16 +29,6 @@ const shopSettings = {
   additionalProperties: false,
   properties: { webhook: { type: 'string', writeOnly: true, description: 'Signs webhooks.' } },
 };
-const sinkManifest = (version: string, hosts: readonly string[] = []): string =>
-  JSON.stringify({
-    name: 'sink',
-    version,
-    orderwire: '^0.1.0',
-    title: 'A sink',
-    roles: ['destination'],
-    permissions: { hosts },
-    events: { 'order.created': {} },
-  });
 const sinkOf = (by: string): string => `import { definePlugin, delivered } from 'orderwire/plugin-api';
 export default definePlugin({ handlers: { 'order.created': async () => delivered({ links: { by: '${by}' } }) } });`;
 const typed = `import { definePlugin, delivered, type Outcome } from 'orderwire/plugin-api';
