@@ -57,17 +57,16 @@ export interface Trend {
   readonly noise: number;
 }
 
-/** The line of least squares. Values that follow each other hang together, so the error is that of means of twenty. */
-export function trendOf(values: readonly number[]): Trend {
+/** The line of least squares. Values that follow each other hang together, so the error is that of means of some. */
+export function trendOf(values: readonly number[], together: number): Trend {
   const { slope, noise } = lineThrough(values);
-  const blocks = Array.from({ length: Math.floor(values.length / BLOCK) }, (_, block) =>
-    meanOf(values.slice(block * BLOCK, (block + 1) * BLOCK)),
+  const blocks = Array.from({ length: Math.floor(values.length / together) }, (_, block) =>
+    meanOf(values.slice(block * together, (block + 1) * together)),
   );
-  const slopeError = blocks.length > 2 ? (2 * lineThrough(blocks).error) / BLOCK : Number.POSITIVE_INFINITY;
+  const slopeError =
+    blocks.length > 2 ? (2 * lineThrough(blocks).error) / together : Number.POSITIVE_INFINITY;
   return { slope, slopeError, gain: slope * Math.max(0, values.length - 1), noise };
 }
-
-const BLOCK = 20;
 
 function lineThrough(values: readonly number[]): { slope: number; noise: number; error: number } {
   const middle = (values.length - 1) / 2;

@@ -4,15 +4,17 @@ import { median, print, printResult, printTable } from './report.js';
 
 /** Reloads before memory counts: the first of them fill caches that stay full. */
 export const SETTLED_AFTER = 50;
-/** Reloads from one look at the memory to the next: to add up a process's share takes the machine some milliseconds. */
-export const MEMORY_EVERY = 5;
+/** Reloads from one look at the memory of the runners to the next: to add up a process's share takes the machine some
+ *  milliseconds. */
+export const RUNNERS_EVERY = 5;
 
 /** What was seen on the way. */
 export interface Seen {
   readonly quietMs: number[];
   readonly reloadingMs: number[];
   readonly reloadMs: number[];
-  readonly coreMb: number[];
+  /** After each window, with the reloads there were by then. */
+  readonly core: { readonly reloads: number; readonly mb: number }[];
   readonly runnersMb: number[];
   acknowledged: number;
   refused: number;
@@ -33,10 +35,14 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
   }));
-  const [core, runners] = [seen.coreMb, seen.runnersMb].map(values =>
-    trendOf(values.slice(SETTLED_AFTER / MEMORY_EVERY)),
-  );
-  if (!quiet || !reloading || !core || !runners) return;
+  if (!quiet || !reloading) return;
+  const settled = seen.core.filter(({ reloads }) => reloads >= SETTLED_AFTER);
+  const coreMb = settled.map(({ mb }) => mb);
+  const core = trendOf(coreMb, 3);
+  const between = (settled.at(-1)?.reloads ?? 0) - (settled[0]?.reloads ?? 0);
+  // A short run has no two windows of which it could be told.
+  const windowReloads = between / (settled.length - 1) || 1;
+  const runners = trendOf(seen.runnersMb.slice(SETTLED_AFTER / RUNNERS_EVERY), 20);
   printTable(
     ['webhooks', 'answered', 'p50 ms', 'p99 ms'],
     [
@@ -47,8 +53,8 @@ export function reportReloads(seen: Seen, kept: Kept): void {
   printTable(
     ['memory', 'median MB', 'KB per reload', '+-', 'gain MB', 'noise MB'],
     [
-      ['core', ...trendCells(seen.coreMb, core)],
-      ['a runner', ...trendCells(seen.runnersMb, runners)],
+      ['core', ...trendCells(coreMb, core, windowReloads)],
+      ['a runner', ...trendCells(seen.runnersMb, runners, RUNNERS_EVERY)],
     ],
   );
   print(
@@ -68,11 +74,11 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     quietP99Ms: quiet.p99,
     reloadingP99Ms: reloading.p99,
     p99Ratio: Number((reloading.p99 / quiet.p99).toFixed(2)),
-    coreMb: median(seen.coreMb),
-    coreKbPerReload: Number(perReload(core.slope).toFixed(1)),
+    coreMb: median(coreMb),
+    coreKbPerReload: Number(perReload(core.slope, windowReloads).toFixed(1)),
     coreIsFlat: isFlat(core),
     runnersMb: median(seen.runnersMb),
-    runnersKbPerReload: Number(perReload(runners.slope).toFixed(1)),
+    runnersKbPerReload: Number(perReload(runners.slope, RUNNERS_EVERY).toFixed(1)),
     runnersAreFlat: isFlat(runners),
   });
 }
@@ -82,14 +88,18 @@ function isFlat({ slope, slopeError, gain, noise }: Trend): boolean {
   return slope <= slopeError || gain <= noise;
 }
 
-function trendCells(values: readonly number[], { slope, slopeError, gain, noise }: Trend): string[] {
-  const [middle, ...rest] = [median(values), perReload(slope), perReload(slopeError), gain, noise];
-  return [middle, ...rest].map(value => (value ?? 0).toFixed(1));
+function trendCells(
+  values: readonly number[],
+  { slope, slopeError, gain, noise }: Trend,
+  between: number,
+): string[] {
+  const cells = [median(values), perReload(slope, between), perReload(slopeError, between), gain, noise];
+  return cells.map(value => value.toFixed(1));
 }
 
-/** KB, out of MB from one look to the next. */
-function perReload(slope: number): number {
-  return (slope * 1024) / MEMORY_EVERY;
+/** KB, out of MB from one look to the next, with so many reloads between. */
+function perReload(slope: number, between: number): number {
+  return (slope * 1024) / between;
 }
 
 function percentile(values: readonly number[], share: number): number {

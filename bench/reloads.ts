@@ -10,7 +10,7 @@ import { runnersOf, memoryOfAll, ownMemoryOf } from './memory.js';
 import { layPlugin } from './own-plugins.js';
 import type { ParcelCounts } from './parcels.js';
 import { load, startHub, startServer, type MeasuredHub } from './processes.js';
-import { MEMORY_EVERY, reportReloads, SETTLED_AFTER, type Kept, type Seen } from './reloads-report.js';
+import { reportReloads, RUNNERS_EVERY, SETTLED_AFTER, type Kept, type Seen } from './reloads-report.js';
 import { printConditions } from './report.js';
 
 /** How long a run is. */
@@ -61,14 +61,15 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
     `${length.reloads} reloads, one every ${length.everyMs} ms or as it is done, in windows of ${length.seconds} s, each after a quiet one of ${length.quietSeconds} s;`,
     `all the time ${length.ratePerSecond} new 6 KB Shopify orders a second, each to two providers; a reload replaces both runners of the hub`,
     'hub, load generator and each stand-in are processes of their own on the same cores; default settings, no rate limits',
-    `memory after every ${MEMORY_EVERY}th reload but the first ${SETTLED_AFTER}: of the hub its own, of a runner its fair share (PSS), the mean of those there;`,
+    `memory but for the first ${SETTLED_AFTER} reloads: of the hub its own after each window, when its garbage was collected; of a runner`,
+    `its fair share (PSS) after every ${RUNNERS_EVERY}th reload, the mean of those there;`,
     `${length.warmSeconds * length.warmPerSecond} orders before all that, which fill the page cache of the journal`,
   ]);
   const seen: Seen = {
     quietMs: [],
     reloadingMs: [],
     reloadMs: [],
-    coreMb: [],
+    core: [],
     runnersMb: [],
     acknowledged: 0,
     refused: 0,
@@ -82,6 +83,8 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
       const loading = webhooks(stage, seen, { timesMs: seen.reloadingMs, seconds: length.seconds }, length);
       await reloadFor(stage, seen, length);
       await loading;
+      await stage.hub.collectGarbage();
+      seen.core.push({ reloads: seen.reloadMs.length, mb: ownMemoryOf(stage.hub.pid) });
     }
     return countUp(stage, seen.acknowledged);
   });
@@ -126,8 +129,7 @@ async function reloadFor(stage: Stage, seen: Seen, { reloads, seconds, everyMs }
     const tookMs = performance.now() - startedAt;
     seen.reloadMs.push(tookMs);
     await new Promise(resolve => setTimeout(resolve, Math.max(0, everyMs - tookMs)));
-    if (seen.reloadMs.length % MEMORY_EVERY !== 0) continue;
-    seen.coreMb.push(ownMemoryOf(stage.hub.pid));
+    if (seen.reloadMs.length % RUNNERS_EVERY !== 0) continue;
     const runners = runnersOf(stage.hub.pid);
     seen.runnersMb.push(memoryOfAll(runners).pssMb / runners.length);
   }
@@ -198,7 +200,7 @@ async function withStage<Result>(run: (stage: Stage) => Promise<Result>): Promis
   const parcels = await startServer('parcels.js');
   layPlugin(join(folder, 'own'), { name: 'parcels', url: parcels.url, version: 0 });
   const config = layConfig({ folder, aymakan }, 0);
-  const hub = await startHub(folder, config, { SECRET: 'bench-secret', KEY: 'key' });
+  const hub = await startHub(folder, config, { SECRET: 'bench-secret', KEY: 'key' }, { collects: true });
   try {
     return await run({ folder, hub, aymakan, parcels });
   } finally {
