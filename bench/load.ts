@@ -15,8 +15,8 @@ export interface LoadOptions {
   readonly firstId: number;
   /** A new order with every webhook, or the same order again and again. */
   readonly isNewOrderEach: boolean;
-  /** Whether every time is reported, to be looked at together with those of other runs. */
-  readonly reportsTimes?: boolean;
+  /** Whether every answer is reported. */
+  readonly reportsAnswers?: boolean;
   /** Whether it is reported when each order was sent. */
   readonly reportsSends?: boolean;
 }
@@ -28,17 +28,23 @@ export interface LoadResult {
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
-  /** How long each took, where that was asked for. */
-  readonly timesMs: readonly number[];
+  /** Each of them, where that was asked for. */
+  readonly answers: readonly TimedAnswer[];
   /** When the first byte of each order went out, by its number, where that was asked for: milliseconds since 1970 by the
    *  machine's clock, which every process of the bench reads. */
   readonly sentAt: Readonly<Record<string, number>>;
 }
 
+/** When a webhook was sent, in milliseconds since 1970, and how long its answer took. */
+export interface TimedAnswer {
+  readonly sentAt: number;
+  readonly ms: number;
+}
+
 const SECRET = 'bench-secret';
 
 async function run(options: LoadOptions): Promise<LoadResult> {
-  const latencies: number[] = [];
+  const answers: TimedAnswer[] = [];
   const sentAt: Record<string, number> = {};
   const state = {
     nextId: options.firstId,
@@ -54,20 +60,21 @@ async function run(options: LoadOptions): Promise<LoadResult> {
       if (options.ratePerSecond !== undefined) await pace(state, options.ratePerSecond);
       state.nextId += 1;
       const webhook = request(state.nextId);
-      if (options.reportsSends === true) sentAt[state.nextId] = Date.now();
+      const now = Date.now();
+      if (options.reportsSends === true) sentAt[state.nextId] = now;
       const startedAt = performance.now();
       const status = await exchange.send(webhook);
-      latencies.push(performance.now() - startedAt);
+      answers.push({ sentAt: now, ms: performance.now() - startedAt });
       if (status !== 200) state.refused += 1;
     }
     exchange.close();
   };
   await Promise.all(Array.from({ length: options.connections }, worker));
   const seconds = (performance.now() - state.startedAt) / 1000;
-  latencies.sort((one, other) => one - other);
+  const latencies = answers.map(({ ms }) => ms).sort((one, other) => one - other);
   const at = (share: number): number =>
     Number((latencies[Math.floor((latencies.length - 1) * share)] ?? 0).toFixed(2));
-  const acknowledged = latencies.length - state.refused;
+  const acknowledged = answers.length - state.refused;
   return {
     acknowledged,
     refused: state.refused,
@@ -75,7 +82,7 @@ async function run(options: LoadOptions): Promise<LoadResult> {
     p50Ms: at(0.5),
     p99Ms: at(0.99),
     sentAt,
-    timesMs: options.reportsTimes === true ? latencies.map(ms => Number(ms.toFixed(2))) : [],
+    answers: options.reportsAnswers === true ? answers : [],
   };
 }
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../core/root.js';
 import type { LoadOptions, LoadResult } from './load.js';
 
@@ -56,7 +57,7 @@ export async function startHub(
   const script = join(packageRoot, 'dist', 'core', 'cli', 'main.js');
   const collecting = collects ? ['--expose-gc', '--import', COLLECTOR] : [];
   const child = spawn(process.execPath, [...collecting, script, 'start', '--config', file], {
-    stdio: ['ignore', output, output],
+    stdio: ['ignore', output, output, ...(collects ? (['ipc'] as const) : [])],
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', ...env },
   });
   closeSync(output);
@@ -77,9 +78,8 @@ export async function startHub(
     line,
     count: message => lines(message).length,
     async collectGarbage() {
-      child.kill('SIGUSR2');
-      // It is done with it before it takes another request.
-      await fetch(`${String(line('hub ready')?.['url'])}/healthz`);
+      child.send('collect');
+      await Promise.race([once(child, 'message'), once(child, 'exit')]);
     },
     async stop(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -89,8 +89,7 @@ export async function startHub(
   };
 }
 
-/** Preloaded, it collects the garbage of its process when it is told to. */
-const COLLECTOR = `data:text/javascript,process.on('SIGUSR2', () => globalThis.gc())`;
+const COLLECTOR = pathToFileURL(join(packageRoot, 'dist', 'bench', 'collector.js')).href;
 
 /** A hub under measurement. */
 export interface MeasuredHub {
@@ -100,7 +99,7 @@ export interface MeasuredHub {
   line(message: string): Record<string, unknown> | undefined;
   /** How many lines of its log have this message. */
   count(message: string): number;
-  /** Frees what nothing uses any more; only where the hub was started so that it can. */
+  /** Frees what nothing uses any more, in all its threads; only where the hub was started so that it can. */
   collectGarbage(): Promise<void>;
   stop(signal: NodeJS.Signals): Promise<void>;
 }

@@ -13,8 +13,8 @@ export interface Seen {
   readonly quietMs: number[];
   readonly reloadingMs: number[];
   readonly reloadMs: number[];
-  /** After each window, with the reloads there were by then. */
-  readonly core: { readonly reloads: number; readonly mb: number }[];
+  /** After each two windows, with the reloads there were by then: as it is, and when its garbage is collected. */
+  readonly core: { readonly reloads: number; readonly mb: number; readonly liveMb: number }[];
   readonly runnersMb: number[];
   acknowledged: number;
   refused: number;
@@ -37,8 +37,8 @@ export function reportReloads(seen: Seen, kept: Kept): void {
   }));
   if (!quiet || !reloading) return;
   const settled = seen.core.filter(({ reloads }) => reloads >= SETTLED_AFTER);
-  const coreMb = settled.map(({ mb }) => mb);
-  const core = trendOf(coreMb, 3);
+  const [coreMb, liveMb] = [settled.map(({ mb }) => mb), settled.map(look => look.liveMb)];
+  const [core, live] = [trendOf(coreMb, 3), trendOf(liveMb, 3)];
   const between = (settled.at(-1)?.reloads ?? 0) - (settled[0]?.reloads ?? 0);
   // A short run has no two windows of which it could be told.
   const windowReloads = between / (settled.length - 1) || 1;
@@ -54,9 +54,11 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     ['memory', 'median MB', 'KB per reload', '+-', 'gain MB', 'noise MB'],
     [
       ['core', ...trendCells(coreMb, core, windowReloads)],
+      ['core, collected', ...trendCells(liveMb, live, windowReloads)],
       ['a runner', ...trendCells(seen.runnersMb, runners, RUNNERS_EVERY)],
     ],
   );
+  print(`core, collected, after each two windows: ${liveMb.map(mb => mb.toFixed(1)).join(' ')} MB`);
   print(
     `reloads: ${seen.reloadMs.length}, ${percentile(seen.reloadMs, 0.5)} ms at the median, ${percentile(seen.reloadMs, 0.99)} ms for 99 of 100`,
   );
@@ -77,6 +79,9 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     coreMb: median(coreMb),
     coreKbPerReload: Number(perReload(core.slope, windowReloads).toFixed(1)),
     coreIsFlat: isFlat(core),
+    coreLiveMb: median(liveMb),
+    coreLiveKbPerReload: Number(perReload(live.slope, windowReloads).toFixed(1)),
+    coreLiveIsFlat: isFlat(live),
     runnersMb: median(seen.runnersMb),
     runnersKbPerReload: Number(perReload(runners.slope, RUNNERS_EVERY).toFixed(1)),
     runnersAreFlat: isFlat(runners),
