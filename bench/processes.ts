@@ -79,7 +79,7 @@ export async function startHub(
     count: message => lines(message).length,
     async collectGarbage() {
       child.send('collect');
-      await Promise.race([once(child, 'message'), once(child, 'exit')]);
+      await once(child, 'message', { signal: AbortSignal.timeout(30_000) });
     },
     async stop(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
