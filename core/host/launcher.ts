@@ -46,7 +46,7 @@ export class Launcher {
   private constructor() {
     this.#process = fork(LAUNCHER_MAIN, {
       env: {},
-      execArgv: [],
+      execArgv: ['--disable-sigusr1'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.#process.unref();

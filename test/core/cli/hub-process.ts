@@ -93,15 +93,20 @@ export class HubProcess {
     }
   }
 
-  /** Its runners, by process id. */
-  runners(): number[] {
+  /** Its launcher and its runners, by process id. */
+  descendants(): number[] {
     const below = (pid: number | undefined): number[] => {
       const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
       return children.filter(text => text !== '').flatMap(text => [Number(text), ...below(Number(text))]);
     };
+    return below(this.#child.pid);
+  }
+
+  /** Its runners, by process id. */
+  runners(): number[] {
     const isRunner = (pid: number): boolean =>
       /core.runner.main\.js/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
-    return below(this.#child.pid).filter(isRunner);
+    return this.descendants().filter(isRunner);
   }
 
   async url(): Promise<string> {

@@ -114,4 +114,25 @@ describe('orderwire start', function () {
     const next = await start().url();
     assert.equal((await send(next, 'a')).text, answered.text);
   });
+
+  it('opens no debugger where a process of the hub is sent SIGUSR1, and goes on', async () => {
+    const hub = start();
+    const url = await hub.url();
+    const processes = hub.descendants();
+    assert.ok(processes.length > 1, 'a launcher and a runner');
+    for (const pid of processes) process.kill(pid, 'SIGUSR1');
+    hub.kill('SIGUSR1');
+    const refusal = 'SIGUSR1 opens no debugger in a hub; start it with node --inspect to have one';
+    await hub.line(refusal);
+    assert.equal((await send(url, 'a')).status, 200);
+    const left = hub.descendants();
+    assert.deepEqual(
+      processes.filter(pid => !left.includes(pid)),
+      [],
+    );
+    hub.kill('SIGTERM');
+    const { code, stdout, stderr } = await hub.ended;
+    assert.deepEqual([code, stderr], [0, `${refusal}\n`]);
+    assert.doesNotMatch(stdout, /Debugger/);
+  });
 });
