@@ -99,7 +99,8 @@ export interface MeasuredHub {
   line(message: string): Record<string, unknown> | undefined;
   /** How many lines of its log have this message. */
   count(message: string): number;
-  /** Frees what nothing uses any more, in all its threads; only where the hub was started so that it can. */
+  /** Frees what nothing uses any more, but for the small thread that reads folders, which takes no preload; only where the hub
+   *  was started so that it can. */
   collectGarbage(): Promise<void>;
   stop(signal: NodeJS.Signals): Promise<void>;
 }

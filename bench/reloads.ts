@@ -53,8 +53,8 @@ export async function benchReloads(isSmoke: boolean): Promise<void> {
     `${length.reloads} reloads, one every ${length.everyMs} ms or as it is done, in windows of ${length.seconds} s, with a quiet one of ${length.quietSeconds} s before or after, in turns;`,
     `all the time ${length.ratePerSecond} new 6 KB Shopify orders a second, each to two providers; a reload replaces both runners of the hub`,
     'hub, load generator and each stand-in are processes of their own on the same cores; default settings, no rate limits',
-    `memory but for the first ${SETTLED_AFTER} reloads: of the hub its own after each two windows, as it is and when all its threads have`,
-    `collected their garbage; of a runner its fair share (PSS) after every ${RUNNERS_EVERY}th reload, the mean of those there;`,
+    `memory but for the first ${SETTLED_AFTER} reloads: of the hub its own after each two windows, as it is and when its garbage`,
+    `is collected; of a runner its fair share (PSS) after every ${RUNNERS_EVERY}th reload, the mean of those there;`,
     `${length.leadSeconds} s of webhooks after each such look do not count, as code that was not used of late went with the garbage;`,
     `${length.warmSeconds * length.warmPerSecond} orders before all that, which fill the page cache of the journal`,
   ]);
