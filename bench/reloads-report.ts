@@ -29,7 +29,7 @@ export interface Kept {
   readonly runnersLeft: number;
 }
 
-/** Prints the tables and the result. */
+/** Prints the tables and the result. Raises an error where a webhook was refused, lost or doubled. */
 export function reportReloads(seen: Seen, kept: Kept): void {
   const [quiet, reloading] = [seen.quietMs, seen.reloadingMs].map(times => ({
     p50: percentile(times, 0.5),
@@ -86,10 +86,14 @@ export function reportReloads(seen: Seen, kept: Kept): void {
     runnersKbPerReload: Number(perReload(runners.slope, RUNNERS_EVERY).toFixed(1)),
     runnersAreFlat: isFlat(runners),
   });
+  if (seen.refused + kept.lost + kept.doubled + kept.unsettled > 0)
+    throw new Error('a reload cost webhooks: none may be refused, lost, doubled or left unsettled');
 }
 
-/** Whether the line rises by no more than its own error, or gains less than the values swing anyway. */
-function isFlat({ slope, slopeError, gain, noise }: Trend): boolean {
+/** Whether the line rises by no more than its own error, or gains less than the values swing anyway; null where the run is too
+ *  short to tell. */
+function isFlat({ slope, slopeError, gain, noise }: Trend): boolean | null {
+  if (!Number.isFinite(slopeError)) return null;
   return slope <= slopeError || gain <= noise;
 }
 
@@ -99,7 +103,7 @@ function trendCells(
   between: number,
 ): string[] {
   const cells = [median(values), perReload(slope, between), perReload(slopeError, between), gain, noise];
-  return cells.map(value => value.toFixed(1));
+  return cells.map(value => (Number.isFinite(value) ? value.toFixed(1) : '?'));
 }
 
 /** KB, out of MB from one look to the next, with so many reloads between. */

@@ -10,6 +10,7 @@ import type { ParcelCounts } from './parcels.js';
 import { startHub, startServer, type MeasuredHub } from './processes.js';
 import type { Kept } from './reloads-report.js';
 
+/** A hub under measurement and the providers it delivers to. */
 export interface Stage {
   readonly folder: string;
   readonly hub: MeasuredHub;
